@@ -1,0 +1,35 @@
+package import Foundation
+
+/// A GUID, written in lower case with hyphens as Entra and Exchange print it.
+package struct GUID: Hashable, Sendable, Codable, CustomStringConvertible, LosslessStringConvertible {
+    package let uuid: UUID
+
+    package init(_ uuid: UUID) {
+        self.uuid = uuid
+    }
+
+    package init?(_ description: String) {
+        guard let uuid = UUID(uuidString: description) else { return nil }
+        self.uuid = uuid
+    }
+
+    package init(from decoder: any Decoder) throws {
+        uuid = try decoder.singleValueContainer().decode(UUID.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+
+    package var description: String { uuid.uuidString.lowercased() }
+
+    /// The 32 digits without hyphens.
+    package var hexadecimal: String { description.filter { $0 != "-" } }
+
+    /// The 16 bytes as Active Directory stores `objectGUID`: the first three fields little-endian.
+    package var littleEndianBytes: [UInt8] {
+        let (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) = uuid.uuid
+        return [d, c, b, a, f, e, h, g, i, j, k, l, m, n, o, p]
+    }
+}

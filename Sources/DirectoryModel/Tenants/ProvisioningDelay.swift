@@ -1,0 +1,53 @@
+import Foundation
+
+/// How long the directory lags behind the mailbox, so that a harness can see "not there yet".
+///
+/// The real dual write is "near immediate", hence no delay by default.
+package enum ProvisioningDelay: Hashable, Sendable, LosslessStringConvertible {
+    case none
+    /// Always so many seconds.
+    case fixed(Double)
+    /// Anything between two numbers of seconds, all as likely.
+    case uniform(Double, Double)
+    /// Mostly short, seldom long, with this mean in seconds (exponential, cut off at ten times the mean).
+    case exponential(Double)
+
+    /// The longest delay that may be asked for, a day.
+    package static let maximum = 86_400.0
+
+    /// From `none`, `2`, `1-5` or `~3`; `nil` for anything else.
+    package init?(_ description: String) {
+        let allowed = { (seconds: Double) in seconds.isFinite && seconds >= 0 && seconds <= Self.maximum }
+        if description == "none" {
+            self = .none
+        } else if description.hasPrefix("~"), let mean = Double(description.dropFirst()), allowed(mean) {
+            self = .exponential(mean)
+        } else if let seconds = Double(description), allowed(seconds) {
+            self = seconds == 0 ? .none : .fixed(seconds)
+        } else {
+            let ends = description.split(separator: "-", maxSplits: 1).compactMap { Double($0) }
+            guard ends.count == 2, ends.allSatisfy(allowed), ends[0] <= ends[1] else { return nil }
+            self = .uniform(ends[0], ends[1])
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .none: "none"
+        case .fixed(let seconds): seconds.formatted()
+        case .uniform(let least, let most): "\(least.formatted())-\(most.formatted())"
+        case .exponential(let mean): "~\(mean.formatted())"
+        }
+    }
+
+    /// Seconds to wait.
+    /// - Parameter chance: A number from 0 up to 1.
+    package func seconds(chance: Double) -> Double {
+        switch self {
+        case .none: 0
+        case .fixed(let seconds): seconds
+        case .uniform(let least, let most): least + (most - least) * chance
+        case .exponential(let mean): min(-mean * log(1 - chance), 10 * mean)
+        }
+    }
+}
