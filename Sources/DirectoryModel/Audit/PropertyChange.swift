@@ -25,6 +25,9 @@ package struct PropertyChange: Hashable, Codable, Sendable {
         self.newValue = newValue
     }
 
+    /// The same change undone.
+    package var reversed: Self { Self(property: property, oldValue: newValue, newValue: oldValue) }
+
     /// In words, for tables: `AccountEnabled: [true] → [false]`.
     package var summary: String {
         oldValue == "[]" ? "\(property): \(newValue)" : "\(property): \(oldValue) → \(newValue)"

@@ -73,6 +73,11 @@ extension Ledger {
         }
     }
 
+    /// The newest job there is; 0 when there is none.
+    package func lastJob() async throws -> Int64 {
+        try await read { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM job") ?? 0 }
+    }
+
     /// Whether a directory write is in the audit ledger already.
     package func knowsWrite(_ csn: String) async throws -> Bool {
         try await read { db in try Self.knowsWrite(db, csn) }

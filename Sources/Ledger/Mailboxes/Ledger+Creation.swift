@@ -149,14 +149,14 @@ extension LedgerTransaction {
         )
     }
 
-    /// Writes a mailbox's addresses, the primary one first, all claimed.
-    func claim(_ addresses: [SMTPAddress], for mailbox: Int64) throws {
+    /// Writes a mailbox's addresses, the primary one first.
+    func claim(_ addresses: [SMTPAddress], for mailbox: Int64, isClaimed: Bool = true) throws {
         for (position, address) in addresses.enumerated() {
             try run(
                 """
-                INSERT INTO address (mailbox, position, address, address_key, is_claimed) VALUES (?, ?, ?, ?, 1)
+                INSERT INTO address (mailbox, position, address, address_key, is_claimed) VALUES (?, ?, ?, ?, ?)
                 """,
-                [mailbox, position, address.description, address.key]
+                [mailbox, position, address.description, address.key, isClaimed]
             )
         }
     }

@@ -79,6 +79,38 @@ extension Ledger {
         }
     }
 
+    /// Takes a user that has no mailbox into the ledger as a deleted one, and makes the job that buries it.
+    ///
+    /// Its addresses are noted but not claimed, since they may be somebody else's by now.
+    package func deleteOrphan(
+        objectID: GUID,
+        name: String,
+        displayName: String,
+        addresses: [SMTPAddress]
+    ) async throws {
+        try await write { transaction in
+            guard try self.mailbox(transaction.db, objectID: objectID) == nil, let primary = addresses.first else {
+                return
+            }
+            let number = try transaction.take(from: "mailbox", startingAt: 1)
+            try transaction.run(
+                """
+                INSERT INTO mailbox (number, guid, mailbox_guid, object_id, relative_identifier, name, display_name,
+                    alias, created_by, created_at, changed_at, is_hidden, state, is_provisioned, deleted_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'unknown', ?, ?, 0, 'deleted', 1, ?)
+                """,
+                [
+                    number, guids.guid("mailbox", String(number), "Guid").description,
+                    guids.guid("mailbox", String(number), "ExchangeGuid").description, objectID.description,
+                    try transaction.takeRelativeIdentifiers(1), name, displayName, primary.local,
+                    transaction.nowText, transaction.nowText, transaction.nowText,
+                ]
+            )
+            try transaction.claim(addresses, for: number, isClaimed: false)
+            try transaction.makeJob(.delete, for: number, cause: nil)
+        }
+    }
+
     /// Changes a calendar's name, its primary address or both. The old address stays as another one.
     package func rename(
         _ mailbox: SchedulingMailbox,

@@ -55,6 +55,15 @@ extension Ledger {
         try await read { db in try mailbox(db, number: number) }
     }
 
+    /// The mailboxes of these users; users without one are left out.
+    package func mailboxes(objectIDs: [GUID]) async throws -> [GUID: SchedulingMailbox] {
+        try await read { db in
+            var found: [GUID: SchedulingMailbox] = [:]
+            for objectID in objectIDs { found[objectID] = try mailbox(db, objectID: objectID) }
+            return found
+        }
+    }
+
     /// One page of mailboxes, in order of creation.
     ///
     /// - Parameters:

@@ -1,0 +1,77 @@
+import Directory
+import DirectoryModel
+import Ledger
+import Logging
+import Synchronization
+
+/// Follows the directory by content sync and has every user inspected that somebody else touched.
+///
+/// The feed starts at the present; what happened while nobody listened is found by a reconciliation.
+struct ChangeFeed: Sendable {
+    let directory: TenantDirectory
+    let inspector: Inspector
+    let status: FeedStatus
+    let log: Logger
+    /// Finds what was missed; called each time the feed begins anew.
+    let catchUp: @Sendable () async throws -> Void
+
+    /// Follows the feed until the task is cancelled.
+    func run() async {
+        var pause = Duration.milliseconds(50)
+        while !Task.isCancelled {
+            do {
+                try await follow { pause = .milliseconds(50) }
+            } catch {
+                guard !Task.isCancelled else { return }
+                status.set(.waiting)
+                log.info("the change feed broke off and starts again: \(error)")
+            }
+            try? await Task.sleep(for: pause)
+            pause = min(pause * 2, .seconds(2))
+        }
+    }
+
+    private func follow(begun: () -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let hints = HintQueue()
+            let changes = try await directory.changes()
+            begun()
+            status.set(.following)
+            group.addTask { try await inspect(hints) }
+            group.addTask { try await catchUp() }
+            for try await change in changes where directory.identity(named: change.modifiersName ?? "") == nil {
+                hints.add(change.objectID)
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func inspect(_ hints: HintQueue) async throws {
+        while true {
+            for objectID in await hints.next() {
+                do {
+                    guard case .later = try await inspector.inspect(objectID) else { continue }
+                } catch let error as DirectoryError where error.code == .unavailable {
+                    log.debug("looking at \(objectID) again later: \(error)")
+                }
+                hints.add(objectID, later: true)
+            }
+            try Task.checkCancellation()
+        }
+    }
+}
+
+/// Whether the change feed is being followed.
+package final class FeedStatus: Sendable {
+    package enum Value: String, Sendable {
+        case waiting, following
+    }
+
+    private let value = Mutex(Value.waiting)
+
+    package init() {}
+
+    func set(_ value: Value) { self.value.withLock { $0 = value } }
+
+    package var current: Value { value.withLock { $0 } }
+}

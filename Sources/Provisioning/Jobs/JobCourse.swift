@@ -1,0 +1,40 @@
+import Directory
+import Ledger
+
+/// One job on its way through a batch.
+struct JobCourse {
+    let item: DueJobs.Item
+    private let plan: JobPlan
+    private var position = 0
+    private var events: [DirectoryEvent]
+    private var ending: JobOutcome.Result?
+
+    init(item: DueJobs.Item, plan: JobPlan?) {
+        self.item = item
+        self.plan = plan ?? JobPlan()
+        events = self.plan.adopted
+        if plan == nil { ending = .dead(failure: "its mailbox is not in the ledger") }
+    }
+
+    /// The write to be made next; nil when the job has come to an end.
+    var nextWrite: UserWrite? {
+        ending == nil && position < plan.writes.count ? plan.writes[position] : nil
+    }
+
+    mutating func succeed(csn: String?, in context: JobContext) {
+        guard let write = nextWrite, let mailbox = item.mailbox else { return }
+        events.append(
+            context.event(write.activity, by: write.identity, of: mailbox, changes: write.changes, writeCSN: csn)
+        )
+        position += 1
+        if position == plan.writes.count { events += plan.accompanying }
+    }
+
+    mutating func fail(_ result: JobOutcome.Result) {
+        ending = result
+    }
+
+    var outcome: JobOutcome {
+        JobOutcome(item.job, ending ?? .done(events))
+    }
+}

@@ -1,0 +1,171 @@
+import Directory
+import DirectoryModel
+import Foundation
+import Ledger
+import Logging
+
+/// Carries out due jobs of one tenant, a batch at a time. The only writer of scheduling users there is.
+struct JobRunner: Sendable {
+    let ledger: Ledger
+    let directory: TenantDirectory
+    let services: EngineServices
+    let steps: ProvisioningSteps
+    let log: Logger
+    /// Jobs up to this one are left from an earlier life of the engine: they may be half done.
+    let lastInherited: Int64
+
+    /// Attempts at a job that the directory refuses, before it is given up.
+    static let attemptLimit = 5
+    /// The same for refusals that may pass, such as busy or full.
+    static let patientAttemptLimit = 300
+
+    func run(_ due: DueJobs) async throws -> [JobOutcome] {
+        var outcomes: [JobOutcome] = []
+        let ordinary = due.items.filter { $0.job.kind != .sweep }
+        if !ordinary.isEmpty {
+            outcomes += try await runOrdinary(ordinary, policy: due.policy)
+        }
+        for item in due.items where item.job.kind == .sweep {
+            outcomes.append(await sweep(item.job, policy: due.policy))
+        }
+        return outcomes
+    }
+
+    // MARK: - Jobs of one mailbox
+
+    private func runOrdinary(_ items: [DueJobs.Item], policy: SignInPolicy) async throws -> [JobOutcome] {
+        let users: [GUID: SchedulingUser]
+        do {
+            users = try await directory.schedulingUsers(items.filter(mustRead).compactMap(\.mailbox?.objectID))
+        } catch let error as DirectoryError {
+            return items.map { JobOutcome($0.job, .retry(failure: error.debugDescription, counts: false)) }
+        }
+        let context = JobContext(
+            tenant: ledger.tenant,
+            policy: policy,
+            changedAt: Timestamp(ledger.time.now()).generalizedTime,
+            services: services,
+            unrecordedWrites: try await unrecordedWrites(users)
+        )
+        var courses = items.map { item in
+            let plan = item.mailbox.map { mailbox in
+                JobPlan(item, mailbox: mailbox, user: users[mailbox.objectID], in: context)
+            }
+            return JobCourse(item: item, plan: plan)
+        }
+        await steps.reach(.beforeDirectoryWrite)
+        try await write(&courses, context)
+        await steps.reach(.afterDirectoryWrite)
+        return courses.map(\.outcome)
+    }
+
+    /// A new mailbox's user is added without looking first; whatever may have been tried before is read.
+    private func mustRead(_ item: DueJobs.Item) -> Bool {
+        item.job.kind != .provision || item.job.attempts > 0 || item.job.id <= lastInherited
+    }
+
+    private func unrecordedWrites(_ users: [GUID: SchedulingUser]) async throws -> [GUID: String] {
+        var found: [GUID: String] = [:]
+        for user in users.values where directory.identity(named: user.modifiersName) != nil {
+            guard try await !ledger.knowsWrite(user.entryCSN) else { continue }
+            found[user.objectID] = user.entryCSN
+        }
+        return found
+    }
+
+    /// Sends the first write of every job, then the second of those that have one, and so on.
+    private func write(_ courses: inout [JobCourse], _ context: JobContext) async throws {
+        while true {
+            let active = courses.indices.filter { courses[$0].nextWrite != nil }
+            guard !active.isEmpty else { return }
+            let results = await directory.perform(active.compactMap { courses[$0].nextWrite })
+            for (index, result) in zip(active, results) {
+                switch result {
+                case .success(let csn): courses[index].succeed(csn: csn, in: context)
+                case .failure(let error):
+                    let outcome = try await outcome(of: error, courses[index])
+                    courses[index].fail(outcome)
+                }
+            }
+        }
+    }
+
+    // MARK: - Refusals
+
+    private func outcome(of error: DirectoryError, _ course: JobCourse) async throws -> JobOutcome.Result {
+        let failure = error.debugDescription
+        if error.code == .conflict, course.nextWrite?.activity == .addUser, let mailbox = course.item.mailbox {
+            return try await resolveConflict(error, course, mailbox)
+        }
+        switch error.code {
+        case .unavailable where error.resultCode == nil, .cancelled:
+            // Nobody refused anything: the directory is away. That has an end, and it is not the job's fault.
+            return .retry(failure: failure, counts: true)
+        case .unavailable, .conflict, .notFound:
+            return giveUp(course, failure, after: Self.patientAttemptLimit)
+        case _ where error.resultCode == .other:
+            // slapd says `other` when its database or disk is full, which somebody can mend.
+            return giveUp(course, failure, after: Self.patientAttemptLimit)
+        default:
+            return giveUp(course, failure, after: Self.attemptLimit)
+        }
+    }
+
+    private func giveUp(_ course: JobCourse, _ failure: String, after limit: Int) -> JobOutcome.Result {
+        guard course.item.job.attempts + 1 >= limit else { return .retry(failure: failure, counts: true) }
+        log.error("gave up \(course.item.job.kind.rawValue) job \(course.item.job.id): \(failure)")
+        return .dead(failure: failure)
+    }
+
+    /// Something is in the way of a new user: our own half-done work is adopted at the next attempt, anybody
+    /// else's entry makes the mailbox take the next address.
+    private func resolveConflict(
+        _ error: DirectoryError,
+        _ course: JobCourse,
+        _ mailbox: SchedulingMailbox
+    ) async throws -> JobOutcome.Result {
+        do {
+            let entry = SchedulingEntry(mailbox, in: ledger.tenant)
+            let holder = try await directory.schedulingUser(at: entry)
+            if holder?.objectID == mailbox.objectID {
+                return .retry(failure: "its user is there already", counts: true)
+            }
+            var taken = try await directory.takenAddresses(among: mailbox.addresses)
+            let reason: String
+            if let holder {
+                taken.formUnion(mailbox.addresses.map(\.key))
+                reason = "the name '\(mailbox.name)' is taken by an entry that \(holder.creatorsName) made"
+            } else if !taken.isEmpty {
+                reason = "\(taken.sorted().joined(separator: ", ")) is held by somebody else in the directory"
+            } else {
+                return giveUp(course, error.debugDescription, after: Self.attemptLimit)
+            }
+            let moved = try await ledger.reallocate(mailbox, job: course.item.job, because: reason, taken: taken)
+            log.notice("gave \(mailbox.displayName) the address \(moved.primaryAddress): \(reason)")
+            return .retry(failure: reason, counts: false)
+        } catch let error as DirectoryError {
+            return .retry(failure: error.debugDescription, counts: true)
+        }
+    }
+
+    // MARK: - Policy
+
+    /// Makes a block job for every account that the policy forbids.
+    private func sweep(_ job: Job, policy: SignInPolicy) async -> JobOutcome {
+        guard policy.mode == .enforce else { return JobOutcome(job, .done([])) }
+        do {
+            var batch: [GUID] = []
+            for try await user in directory.enabledSchedulingUsers() {
+                guard policy.blocksAlways(user.addresses), !user.isDeleted else { continue }
+                batch.append(user.objectID)
+                guard batch.count == 200 else { continue }
+                _ = try await ledger.makeSignInJobs(.block, for: batch, cause: job.cause)
+                batch = []
+            }
+            _ = try await ledger.makeSignInJobs(.block, for: batch, cause: job.cause)
+            return JobOutcome(job, .done([]))
+        } catch {
+            return JobOutcome(job, .retry(failure: "\(error)", counts: true))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import Directory
+import DirectoryModel
+package import Ledger
+
+/// Compares every scheduling user in a tenant's directory with the ledger, and each mailbox with its user.
+///
+/// Streams the directory; what it keeps is one bit for each mailbox.
+package struct Reconciler: Sendable {
+    /// What happens to users of ours that have no mailbox.
+    package enum Orphans: Sendable {
+        case keep, delete
+    }
+
+    package struct Summary: Sendable {
+        package var examined = 0
+        package var mailboxes = 0
+        package var counts: [ReconciliationFinding.Kind: Int] = [:]
+        package var jobs = 0
+    }
+
+    let ledger: Ledger
+    let directory: TenantDirectory
+
+    package init(ledger: Ledger, directory: TenantDirectory) {
+        self.ledger = ledger
+        self.directory = directory
+    }
+
+    /// - Parameters:
+    ///   - applies: Whether to make the jobs that put things right, or only to tell.
+    ///   - report: Gets each finding as it is made.
+    package func run(
+        applies: Bool,
+        orphans: Orphans = .keep,
+        report: (ReconciliationFinding) async throws -> Void
+    ) async throws -> Summary {
+        var run = ReconciliationRun(reconciler: self, applies: applies, orphans: orphans)
+        run.policy = try await ledger.signInPolicy()
+        var batch: [SchedulingUser] = []
+        for try await user in directory.allSchedulingUsers() {
+            batch.append(user)
+            guard batch.count == 200 else { continue }
+            try await run.examine(batch, report: report)
+            batch = []
+        }
+        try await run.examine(batch, report: report)
+        try await run.findMissing(report: report)
+        return run.summary
+    }
+}

@@ -1,0 +1,159 @@
+import Directory
+import DirectoryModel
+import Ledger
+
+/// One comparison on its way.
+struct ReconciliationRun {
+    let reconciler: Reconciler
+    let applies: Bool
+    let orphans: Reconciler.Orphans
+    var policy = SignInPolicy()
+    var summary = Reconciler.Summary()
+    private var seen = NumberSet()
+
+    init(reconciler: Reconciler, applies: Bool, orphans: Reconciler.Orphans) {
+        self.reconciler = reconciler
+        self.applies = applies
+        self.orphans = orphans
+    }
+
+    private var ledger: Ledger { reconciler.ledger }
+    private var directory: TenantDirectory { reconciler.directory }
+
+    mutating func examine(
+        _ users: [SchedulingUser],
+        report: (ReconciliationFinding) async throws -> Void
+    ) async throws {
+        summary.examined += users.count
+        let mailboxes = try await ledger.mailboxes(objectIDs: users.map(\.objectID))
+        for user in users {
+            guard let mailbox = mailboxes[user.objectID] else {
+                try await reportStranger(user, report: report)
+                continue
+            }
+            seen.insert(mailbox.number)
+            try await compare(mailbox, user, report: report)
+        }
+    }
+
+    /// Mailboxes whose users the directory did not show.
+    mutating func findMissing(report: (ReconciliationFinding) async throws -> Void) async throws {
+        var last: Int64 = 0
+        while true {
+            let page = try await ledger.mailboxes(after: last, states: [.active], limit: 1_000)
+            guard let newest = page.last else { return }
+            last = newest.number
+            summary.mailboxes += page.count
+            let unseen = page.filter { !seen.contains($0.number) && $0.isProvisioned }
+            // Somebody may have taken away what marks it as ours; then it is there, and drifted.
+            let users = try await directory.schedulingUsers(unseen.map(\.objectID))
+            for mailbox in unseen { try await compare(mailbox, users[mailbox.objectID], report: report) }
+        }
+    }
+
+    private mutating func compare(
+        _ mailbox: SchedulingMailbox,
+        _ user: SchedulingUser?,
+        report: (ReconciliationFinding) async throws -> Void
+    ) async throws {
+        guard mailbox.state == .active else { return }
+        let finding = UserFinding(mailbox, user: user, policy: policy, in: ledger.tenant)
+        guard !finding.jobs.isEmpty else { return }
+        // A difference with jobs on their way is no finding.
+        guard try await ledger.mailbox(number: mailbox.number) == mailbox,
+            try await ledger.pendingJobs(for: mailbox.number) == 0
+        else { return }
+        for told in finding.told(mailbox, user) { try await note(told, report) }
+        guard applies else { return }
+        try await ledger.record(outsideChange: nil, of: mailbox, jobs: finding.jobs)
+        summary.jobs += finding.jobs.count
+    }
+
+    private mutating func reportStranger(
+        _ user: SchedulingUser,
+        report: (ReconciliationFinding) async throws -> Void
+    ) async throws {
+        let isOurs = directory.identity(named: user.creatorsName) == .substrateManagement
+        guard isOurs else {
+            return try await note(
+                ReconciliationFinding(
+                    kind: .foreign,
+                    address: user.userPrincipalName,
+                    dn: user.dn,
+                    detail: "looks like a scheduling account, but \(user.creatorsName) made it",
+                    action: "leave it alone"
+                ),
+                report
+            )
+        }
+        // One that is deleted already waits for nobody.
+        guard !user.isDeleted else { return }
+        try await note(
+            ReconciliationFinding(
+                kind: .orphaned,
+                address: user.userPrincipalName,
+                dn: user.dn,
+                detail: "the engine made it, but the ledger has no mailbox for it",
+                action: orphans == .delete ? "move it to ou=Deleted Objects" : "keep it"
+            ),
+            report
+        )
+        guard applies, orphans == .delete else { return }
+        try await ledger.deleteOrphan(
+            objectID: user.objectID,
+            name: user.commonName,
+            displayName: user.displayName,
+            addresses: user.addresses
+        )
+        summary.jobs += 1
+    }
+
+    private mutating func note(
+        _ finding: ReconciliationFinding,
+        _ report: (ReconciliationFinding) async throws -> Void
+    ) async throws {
+        summary.counts[finding.kind, default: 0] += 1
+        try await report(finding)
+    }
+}
+
+extension UserFinding {
+    fileprivate func told(_ mailbox: SchedulingMailbox, _ user: SchedulingUser?) -> [ReconciliationFinding] {
+        let address = mailbox.primaryAddress.description
+        var findings: [ReconciliationFinding] = []
+        if isMissing {
+            findings.append(
+                ReconciliationFinding(
+                    kind: .missing,
+                    address: address,
+                    dn: nil,
+                    detail: "the mailbox '\(mailbox.displayName)' has no user",
+                    action: "make the user again, with the same object id"
+                )
+            )
+        }
+        if let drift {
+            findings.append(
+                ReconciliationFinding(
+                    kind: .drifted,
+                    address: address,
+                    dn: user?.dn,
+                    detail: drift.changes.map(\.summary).joined(separator: "; "),
+                    action: "put it back"
+                )
+            )
+        }
+        if isPolicyBreaking {
+            findings.append(
+                ReconciliationFinding(
+                    kind: .policyBreaking,
+                    address: address,
+                    dn: user?.dn,
+                    detail: "sign-in is enabled, and the policy is enforce",
+                    action: "block sign-in"
+                )
+            )
+        }
+        return findings
+    }
+}
