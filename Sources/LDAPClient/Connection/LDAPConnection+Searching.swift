@@ -3,10 +3,9 @@ internal import CLDAP
 extension LDAPConnection {
     /// Searches and returns all entries at once. For many, see ``entries(base:scope:filter:attributes:pageSize:within:)``.
     ///
-    /// - Parameters:
-    ///   - attributes: What to return: `*` all user attributes, `+` the operational ones; an empty list none.
-    ///   - sizeLimit: More entries than this are an error, ``ResultCode/sizeLimitExceeded``. 0: no limit of ours.
-    ///   - limit: Told to the server too, so that it stops searching.
+    /// Of `attributes`, `*` means all user attributes and `+` the operational ones; an empty list means none.
+    /// With a `sizeLimit`, more entries are an error, ``ResultCode/sizeLimitExceeded``. The server is told the
+    /// time limit too, so that it stops searching.
     public func search(
         base: some DirectoryName,
         scope: SearchScope = .subtree,
