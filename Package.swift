@@ -58,6 +58,8 @@ let package = Package(
             swiftSettings: house
         ),
 
+        .target(name: "ControlAPI", swiftSettings: house),
+
         // A tenant's two stores.
 
         .target(
