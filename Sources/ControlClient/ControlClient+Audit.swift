@@ -1,9 +1,7 @@
 package import ControlAPI
 
 extension ControlClient {
-    /// One page of a tenant's audit ledger, oldest first.
-    ///
-    /// - Parameter last: Only so many of the newest rows.
+    /// One page of a tenant's audit ledger, oldest first; with `last`, only so many of the newest rows.
     package func audit(
         of tenant: String,
         log: AuditRowBody.Log? = nil,

@@ -27,7 +27,7 @@ extension ControlClient {
         )
     }
 
-    /// - Parameter calendar: Its address, mailbox GUID or object id, as everywhere here.
+    /// One calendar by its address, mailbox GUID or object id. These name a calendar everywhere here.
     package func calendar(_ calendar: String, of tenant: String) async throws(ControlClientError) -> CalendarBody {
         try await get(.tenant(tenant, "calendars", calendar))
     }

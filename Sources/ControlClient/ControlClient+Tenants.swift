@@ -22,8 +22,7 @@ extension ControlClient {
     /// Loads the LDIF that `descriptor` reads, from where it stands to its end.
     ///
     /// The file is sent as it is read, so its size does not matter. The descriptor stays open.
-    ///
-    /// - Parameter isDryRun: Only checks, and loads nothing.
+    /// A dry run only checks, and loads nothing.
     package func importLDIF(
         from descriptor: CInt,
         into tenant: String,
