@@ -1,0 +1,17 @@
+import AsyncHTTPClient
+import Foundation
+
+/// What a request carries.
+struct RequestBody: Sendable {
+    let body: HTTPClientRequest.Body
+    let contentType: String
+
+    static func json(_ data: Data) -> Self {
+        Self(body: .bytes(data), contentType: "application/json")
+    }
+
+    /// LDIF of unknown length, sent as it is read.
+    static func ldif(_ chunks: DescriptorChunks) -> Self {
+        Self(body: .stream(chunks, length: .unknown), contentType: "application/ldif")
+    }
+}

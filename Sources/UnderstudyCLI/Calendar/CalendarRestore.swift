@@ -1,0 +1,26 @@
+import ArgumentParser
+import ControlAPI
+import ControlClient
+
+/// `understudy calendar restore`.
+struct CalendarRestore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Bring a deleted calendar's user back; its data is gone."
+    )
+
+    @Argument(help: CalendarCommand.help)
+    var calendar: String
+
+    @OptionGroup var tenant: TenantOptions
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let restored = try await common.withClient { client in
+            let tenant = try await tenant.resolve(with: client)
+            return try await client.restoreCalendar(calendar, of: tenant, actingAs: actor.name)
+        }
+        try common.output.show(restored) { CalendarCommand.details(restored) }
+    }
+}

@@ -1,0 +1,14 @@
+import Service
+
+extension ServiceOptions {
+    init(_ plan: UpPlan) {
+        self.init(stateFolder: plan.state, ldifFolder: plan.ldifFolder)
+        isEphemeral = plan.isEphemeral
+        ldapPort = plan.ldapPort
+        ldapsPort = plan.ldapsPort
+        seed = plan.seed
+        durability = plan.durability == .full ? .full : .relaxed
+        loadsSamples = plan.loadsSamples
+        logLevel = plan.logLevel
+    }
+}
