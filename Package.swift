@@ -10,6 +10,10 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
 let package = Package(
     name: "understudy",
     platforms: [.macOS(.v15)],
@@ -20,9 +24,13 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -42,9 +50,11 @@ let package = Package(
             name: "Slapd",
             dependencies: [
                 "LDAPClient",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                crypto,
+                logging,
+                subprocess,
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
                 .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: house
@@ -52,27 +62,85 @@ let package = Package(
 
         // Values only: no I/O.
 
-        .target(
-            name: "DirectoryModel",
-            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: house
-        ),
-
+        .target(name: "DirectoryModel", dependencies: [crypto], swiftSettings: house),
         .target(name: "ControlAPI", swiftSettings: house),
 
         // A tenant's two stores.
 
+        .target(name: "Directory", dependencies: ["DirectoryModel", "LDAPClient", logging], swiftSettings: house),
         .target(
-            name: "Directory",
-            dependencies: ["DirectoryModel", "LDAPClient", .product(name: "Logging", package: "swift-log")],
+            name: "Ledger",
+            dependencies: ["DirectoryModel", crypto, .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house
+        ),
+
+        // What happens, in the words of the field.
+
+        .target(
+            name: "Provisioning",
+            dependencies: ["Directory", "DirectoryModel", "Ledger", logging],
             swiftSettings: house
         ),
         .target(
-            name: "Ledger",
+            name: "Bookings",
+            dependencies: ["Directory", "DirectoryModel", "Ledger", "Provisioning"],
+            swiftSettings: house
+        ),
+        .target(
+            name: "Audit",
+            dependencies: ["Directory", "DirectoryModel", "Ledger", "Provisioning"],
+            swiftSettings: house
+        ),
+
+        // One running stand-in.
+
+        .target(
+            name: "Service",
             dependencies: [
+                "Audit",
+                "Bookings",
+                "ControlAPI",
+                "Directory",
                 "DirectoryModel",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "LDAPClient",
+                "Ledger",
+                "Provisioning",
+                "Slapd",
+                crypto,
+                logging,
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: house
+        ),
+
+        // Doors.
+
+        .target(
+            name: "ControlClient",
+            dependencies: [
+                "ControlAPI",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: house
+        ),
+        .executableTarget(
+            name: "UnderstudyCLI",
+            dependencies: [
+                "ControlAPI",
+                "ControlClient",
+                "Service",
+                "Slapd",
+                logging,
+                subprocess,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house
         ),
