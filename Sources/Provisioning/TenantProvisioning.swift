@@ -11,7 +11,7 @@ package struct TenantProvisioning: Sendable {
     private let signal = Signal()
     private let purgeSignal = Signal()
     private let settledSignal = Broadcast()
-    private let steps: ProvisioningSteps
+    package let steps: ProvisioningSteps
     private let log: Logger
 
     package init(ledger: Ledger, directory: TenantDirectory, steps: ProvisioningSteps = .init(), log: Logger) {

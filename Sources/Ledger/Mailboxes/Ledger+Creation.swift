@@ -22,13 +22,6 @@ package struct MailboxDraft: Sendable {
     }
 }
 
-/// What came of a ``MailboxDraft``.
-package enum CreationOutcome: Sendable {
-    case created(SchedulingMailbox)
-    /// Its next free addresses have not been looked up in the directory yet; look, and ask again.
-    case unchecked([SMTPAddress])
-}
-
 extension Ledger {
     /// The addresses that the drafts would get, all different, should the directory not hold one of them.
     ///
@@ -37,15 +30,16 @@ extension Ledger {
         try await read { db in
             let book = AddressBook(db: db, initialDomain: tenant.initialDomain)
             var proposed: Set<SMTPAddress> = []
-            var start: [AddressStem: Int] = [:]
+            var start: [SMTPAddress: Int] = [:]
             for draft in drafts {
                 guard let stem = draft.stem else { continue }
                 // Drafts of one name get numbers in a row; asking from the last one on keeps this linear.
-                let least = start[stem, default: 0]
+                let series = SMTPAddress(local: stem.text, domain: draft.domain)
+                let least = start[series, default: 0]
                 let number = try book.lowestFreeNumber(stem, domain: draft.domain, atLeast: least) {
                     taken.contains($0.key) || proposed.contains($0)
                 }
-                start[stem] = number
+                start[series] = number
                 proposed.formUnion(book.addresses(stem, number: number, domain: draft.domain))
             }
             return Array(proposed)
@@ -58,26 +52,34 @@ extension Ledger {
     /// - Parameters:
     ///   - checked: Keys of addresses that the directory was asked about.
     ///   - taken: Those of them that it holds.
+    /// - Returns: Nil, with nothing made, when an address would be given out that the directory was not asked about.
     package func createMailboxes(
         _ drafts: [MailboxDraft],
         checked: Set<String>,
         taken: Set<String>
-    ) async throws -> [CreationOutcome] {
-        try await write { transaction in
-            try drafts.map { try transaction.create($0, checked: checked, taken: taken) }
+    ) async throws -> [SchedulingMailbox]? {
+        do {
+            return try await write { transaction in
+                try drafts.map { try transaction.create($0, checked: checked, taken: taken) }
+            }
+        } catch is UncheckedAddress {
+            return nil
         }
     }
 }
 
+/// Rolls a transaction back whose addresses have not all been looked up in the directory.
+private struct UncheckedAddress: Error {}
+
 extension LedgerTransaction {
-    func create(_ draft: MailboxDraft, checked: Set<String>, taken: Set<String>) throws -> CreationOutcome {
+    func create(_ draft: MailboxDraft, checked: Set<String>, taken: Set<String>) throws -> SchedulingMailbox {
         let book = AddressBook(db: db, initialDomain: ledger.tenant.initialDomain)
         var stem = draft.stem
         var addressNumber = 0
         if let stem {
             addressNumber = try book.lowestFreeNumber(stem, domain: draft.domain) { taken.contains($0.key) }
             let addresses = book.addresses(stem, number: addressNumber, domain: draft.domain)
-            guard addresses.allSatisfy({ checked.contains($0.key) }) else { return .unchecked(addresses) }
+            guard addresses.allSatisfy({ checked.contains($0.key) }) else { throw UncheckedAddress() }
         }
         let number = try take(from: "mailbox", startingAt: 1)
         let path = String(number)
@@ -104,7 +106,7 @@ extension LedgerTransaction {
         try insert(mailbox)
         let cause = try log(creation(of: mailbox), mailbox: mailbox)
         try makeJob(.provision, for: number, cause: cause, notBefore: draft.notBefore)
-        return .created(mailbox)
+        return mailbox
     }
 
     /// The first of `count` relative identifiers; people and scheduling accounts draw from the same ones.

@@ -20,9 +20,10 @@ struct ChangeFeed: Sendable {
         var pause = Duration.milliseconds(50)
         while !Task.isCancelled {
             do {
-                try await follow { pause = .milliseconds(50) }
+                try await follow()
             } catch {
                 guard !Task.isCancelled else { return }
+                if status.current == .following { pause = .milliseconds(50) }
                 status.set(.waiting)
                 log.info("the change feed broke off and starts again: \(error)")
             }
@@ -31,18 +32,23 @@ struct ChangeFeed: Sendable {
         }
     }
 
-    private func follow(begun: () -> Void) async throws {
+    private func follow() async throws {
+        let hints = HintQueue()
+        let begun = Signal()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            let hints = HintQueue()
-            let changes = try await directory.changes()
-            begun()
-            status.set(.following)
             group.addTask { try await inspect(hints) }
-            group.addTask { try await catchUp() }
-            for try await change in changes where directory.identity(named: change.modifiersName ?? "") == nil {
+            group.addTask {
+                await begun.wait(atMost: .seconds(3_600))
+                try await catchUp()
+            }
+            defer { group.cancelAll() }
+            try await directory.followChanges {
+                status.set(.following)
+                begun.raise()
+            } _: { change in
+                guard directory.identity(named: change.modifiersName ?? "") == nil else { return }
                 hints.add(change.objectID)
             }
-            group.cancelAll()
         }
     }
 

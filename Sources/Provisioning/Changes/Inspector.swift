@@ -65,7 +65,7 @@ struct Inspector: Sendable {
     }
 
     private func actor(_ dn: String) async throws -> Actor {
-        guard let person = try await directory.person(at: dn) else { return .other(distinguishedName: dn) }
+        guard let person = try await directory.person(dn) else { return .other(distinguishedName: dn) }
         return .person(userPrincipalName: person.userPrincipalName, objectID: person.objectID)
     }
 }

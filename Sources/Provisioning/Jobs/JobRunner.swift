@@ -155,10 +155,10 @@ struct JobRunner: Sendable {
         guard policy.mode == .enforce else { return JobOutcome(job, .done([])) }
         do {
             var batch: [GUID] = []
-            for try await user in directory.enabledSchedulingUsers() {
-                guard policy.blocksAlways(user.addresses), !user.isDeleted else { continue }
+            try await directory.eachEnabledSchedulingUser { user in
+                guard policy.blocksAlways(user.addresses), !user.isDeleted else { return }
                 batch.append(user.objectID)
-                guard batch.count == 200 else { continue }
+                guard batch.count == 200 else { return }
                 _ = try await ledger.makeSignInJobs(.block, for: batch, cause: job.cause)
                 batch = []
             }

@@ -37,9 +37,9 @@ package struct Reconciler: Sendable {
         var run = ReconciliationRun(reconciler: self, applies: applies, orphans: orphans)
         run.policy = try await ledger.signInPolicy()
         var batch: [SchedulingUser] = []
-        for try await user in directory.allSchedulingUsers() {
+        try await directory.eachSchedulingUser { user in
             batch.append(user)
-            guard batch.count == 200 else { continue }
+            guard batch.count == 200 else { return }
             try await run.examine(batch, report: report)
             batch = []
         }
