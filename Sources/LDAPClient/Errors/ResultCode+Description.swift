@@ -1,0 +1,57 @@
+extension ResultCode: CustomStringConvertible {
+    /// The protocol's name with the number, for example `noSuchObject (32)`.
+    public var description: String {
+        guard let name = Self.names[self] else { return "result code \(rawValue)" }
+        return "\(name) (\(rawValue))"
+    }
+
+    private static let names: [Self: String] = [
+        .success: "success",
+        .operationsError: "operationsError",
+        .protocolError: "protocolError",
+        .timeLimitExceeded: "timeLimitExceeded",
+        .sizeLimitExceeded: "sizeLimitExceeded",
+        .compareFalse: "compareFalse",
+        .compareTrue: "compareTrue",
+        .authMethodNotSupported: "authMethodNotSupported",
+        .strongerAuthRequired: "strongerAuthRequired",
+        .referral: "referral",
+        .adminLimitExceeded: "adminLimitExceeded",
+        .unavailableCriticalExtension: "unavailableCriticalExtension",
+        .confidentialityRequired: "confidentialityRequired",
+        .saslBindInProgress: "saslBindInProgress",
+        .noSuchAttribute: "noSuchAttribute",
+        .undefinedAttributeType: "undefinedAttributeType",
+        .inappropriateMatching: "inappropriateMatching",
+        .constraintViolation: "constraintViolation",
+        .attributeOrValueExists: "attributeOrValueExists",
+        .invalidAttributeSyntax: "invalidAttributeSyntax",
+        .noSuchObject: "noSuchObject",
+        .aliasProblem: "aliasProblem",
+        .invalidDNSyntax: "invalidDNSyntax",
+        .aliasDereferencingProblem: "aliasDereferencingProblem",
+        .inappropriateAuthentication: "inappropriateAuthentication",
+        .invalidCredentials: "invalidCredentials",
+        .insufficientAccessRights: "insufficientAccessRights",
+        .busy: "busy",
+        .unavailable: "unavailable",
+        .unwillingToPerform: "unwillingToPerform",
+        .loopDetect: "loopDetect",
+        .namingViolation: "namingViolation",
+        .objectClassViolation: "objectClassViolation",
+        .notAllowedOnNonLeaf: "notAllowedOnNonLeaf",
+        .notAllowedOnRDN: "notAllowedOnRDN",
+        .entryAlreadyExists: "entryAlreadyExists",
+        .objectClassModsProhibited: "objectClassModsProhibited",
+        .affectsMultipleDSAs: "affectsMultipleDSAs",
+        .other: "other",
+        .canceled: "canceled",
+        .noSuchOperation: "noSuchOperation",
+        .tooLate: "tooLate",
+        .cannotCancel: "cannotCancel",
+        .assertionFailed: "assertionFailed",
+        .authorizationDenied: "authorizationDenied",
+        .syncRefreshRequired: "syncRefreshRequired",
+        .noOperation: "noOperation",
+    ]
+}

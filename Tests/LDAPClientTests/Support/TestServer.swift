@@ -1,0 +1,111 @@
+import Foundation
+import LDAPClient
+import Testing
+
+/// A slapd of a test's own, in a temporary folder, with one database.
+struct TestServer: Sendable {
+    static let suffix = "dc=example,dc=com"
+    static let adminDN = "cn=admin,dc=example,dc=com"
+    static let password = "secret"
+
+    let folder: URL
+    let port: UInt16
+    let tlsPort: UInt16
+    let process: ChildProcess
+
+    var ldapiURL: String {
+        "ldapi://" + folder.appending(path: "s").path.replacingOccurrences(of: "/", with: "%2F")
+    }
+
+    var ldapURL: String { "ldap://127.0.0.1:\(port)" }
+    var ldapsURL: String { "ldaps://127.0.0.1:\(tlsPort)" }
+    var authorityFile: String { folder.appending(path: "ca.pem").path }
+    var otherAuthorityFile: String { folder.appending(path: "other-ca.pem").path }
+
+    /// Runs `body` with a server that is stopped and removed afterwards, whatever `body` does.
+    ///
+    /// With `KEEP_SLAPD=1` in the environment, the folder stays behind.
+    static func with<Value>(
+        settings: String = "",
+        _ body: (TestServer) async throws -> Value
+    ) async throws -> Value {
+        let folder = try makeFolder()
+        let server = try start(in: folder, settings: settings)
+        let guardian = try Guardian(server.process, folder)
+        let result: Result<Value, any Error>
+        do {
+            try await server.waitUntilAnswering()
+            result = .success(try await body(server))
+        } catch {
+            result = .failure(error)
+        }
+        await server.process.stop()
+        guardian.dismiss()
+        if ProcessInfo.processInfo.environment["KEEP_SLAPD"] == nil { try FileManager.default.removeItem(at: folder) }
+        return try result.get()
+    }
+
+    /// A connection bound as the administrator, closed afterwards.
+    func withConnection<Value>(
+        _ options: LDAPConnection.Options = .init(),
+        _ body: (LDAPConnection) async throws -> Value
+    ) async throws -> Value {
+        let connection = try await LDAPConnection.connect(to: ldapiURL, options: options)
+        do {
+            try await connection.bind(Self.adminDN, password: Self.password)
+            let value = try await body(connection)
+            await connection.close()
+            return value
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
+    private static func makeFolder() throws -> URL {
+        // Short, because a socket's path is limited to some hundred bytes.
+        let name = "ldap-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
+        let folder = FileManager.default.temporaryDirectory.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "db"),
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        return folder
+    }
+
+    private static func start(in folder: URL, settings: String) throws -> TestServer {
+        let (port, tlsPort) = try freePorts()
+        let installation = try SlapdInstallation.find()
+        let configuration = installation.configuration(folder: folder, settings: settings)
+        try configuration.write(to: folder.appending(path: "slapd.conf"), atomically: true, encoding: .utf8)
+        for (name, text) in TestCertificates.files {
+            try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        }
+        let socket = folder.appending(path: "s").path.replacingOccurrences(of: "/", with: "%2F")
+        let urls = "ldapi://\(socket) ldap://127.0.0.1:\(port) ldaps://127.0.0.1:\(tlsPort)"
+        let process = try ChildProcess(
+            [installation.slapd, "-f", folder.appending(path: "slapd.conf").path, "-h", urls, "-d", "0"],
+            log: folder.appending(path: "log").path
+        )
+        return TestServer(folder: folder, port: port, tlsPort: tlsPort, process: process)
+    }
+
+    private func waitUntilAnswering() async throws {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while true {
+            do {
+                return try await withConnection { _ in }
+            } catch {
+                let log = (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
+                guard !process.hasEnded() else { throw Failure(reason: "slapd ended: \(log)") }
+                guard ContinuousClock.now < deadline else { throw Failure(reason: "slapd doesn't answer: \(error)") }
+                try await Task.sleep(for: .milliseconds(10))
+            }
+        }
+    }
+
+    struct Failure: Error {
+        let reason: String
+    }
+}
