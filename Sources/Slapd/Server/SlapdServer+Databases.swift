@@ -1,0 +1,59 @@
+public import Foundation
+import LDAPClient
+
+extension SlapdServer {
+    /// The databases that hold a tree, in slapd's order.
+    public func databases() async throws(SlapdError) -> [SlapdDatabase] {
+        try await changing { [launcher] connection throws(SlapdError) in
+            try await launcher.databases(connection)
+        }
+    }
+
+    /// Adds a database to the running server.
+    ///
+    /// `template` holds the database's record and then its overlays'; nil stands for a plain database without any.
+    /// Beside `values` it may use SUFFIX, DIRECTORY, DATABASE (the name the server gave it, for the overlays), NOSYNC,
+    /// MAX_SIZE (32 GiB of address space unless in `values`) and OPERATOR. `rootDSE` is a template for what the database adds to the
+    /// server's root entry.
+    ///
+    /// Where the suffix is there already, what is missing of its overlays is added and nothing else changed, so a call
+    /// that was cut short may be repeated. `folder` is made if missing.
+    public func addDatabase(
+        suffix: String,
+        folder: URL,
+        template: String? = nil,
+        rootDSE: String? = nil,
+        values: [String: String] = [:]
+    ) async throws(SlapdError) {
+        _ = try DatabaseTemplate.checked(suffix)
+        try PrivateFile.makeFolder(folder)
+        let standard = [
+            "SUFFIX": suffix,
+            "DIRECTORY": launcher.folder.relative(folder),
+            "NOSYNC": configuration.durability.noSync,
+            "MAX_SIZE": String(32 << 30),
+            "OPERATOR": operatorDN,
+        ]
+        let template = DatabaseTemplate(
+            template: LDIFTemplate(template ?? PlainTemplates.database),
+            rootDSE: rootDSE.map { LDIFTemplate($0) },
+            values: standard.merging(values) { $1 }
+        )
+        try await changing { [launcher] connection throws(SlapdError) in
+            try await launcher.add(template, suffix, connection)
+        }
+    }
+
+    /// Removes a database from the running server. Its files stay. Does nothing where there is none.
+    public func removeDatabase(suffix: String) async throws(SlapdError) {
+        let suffix = try DatabaseTemplate.checked(suffix)
+        try await changing { [launcher] connection throws(SlapdError) in
+            try await launcher.remove(suffix, connection)
+        }
+    }
+
+    /// Removes several databases with as few pauses as possible.
+    public func removeDatabases(suffixes: [String]) async throws(SlapdError) {
+        for suffix in suffixes { try await removeDatabase(suffix: suffix) }
+    }
+}
