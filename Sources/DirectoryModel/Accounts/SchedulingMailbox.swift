@@ -35,8 +35,6 @@ package struct SchedulingMailbox: Hashable, Sendable {
     package var state: State
     /// Whether the directory has had its user; false until the first job is done.
     package var isProvisioned: Bool
-    /// Whether the policy wants it blocked from the start; decided when it was asked for.
-    package var startsBlocked: Bool
     package var deletedAt: Date?
 
     package init(
@@ -56,7 +54,6 @@ package struct SchedulingMailbox: Hashable, Sendable {
         isHidden: Bool = false,
         state: State = .active,
         isProvisioned: Bool = false,
-        startsBlocked: Bool = false,
         deletedAt: Date? = nil
     ) {
         self.number = number
@@ -75,7 +72,6 @@ package struct SchedulingMailbox: Hashable, Sendable {
         self.isHidden = isHidden
         self.state = state
         self.isProvisioned = isProvisioned
-        self.startsBlocked = startsBlocked
         self.deletedAt = deletedAt
     }
 

@@ -46,6 +46,32 @@ package struct ExchangeAdminAuditRecord: Codable, Sendable, Equatable {
     package var runDate: String
     package var originatingServer: String
 
+    package init(
+        identity: String,
+        objectModified: String,
+        cmdletName: String,
+        cmdletParameters: [Parameter],
+        modifiedProperties: [ModifiedProperty],
+        caller: String,
+        externalAccess: Bool,
+        succeeded: Bool,
+        error: String,
+        runDate: String,
+        originatingServer: String
+    ) {
+        self.identity = identity
+        self.objectModified = objectModified
+        self.cmdletName = cmdletName
+        self.cmdletParameters = cmdletParameters
+        self.modifiedProperties = modifiedProperties
+        self.caller = caller
+        self.externalAccess = externalAccess
+        self.succeeded = succeeded
+        self.error = error
+        self.runDate = runDate
+        self.originatingServer = originatingServer
+    }
+
     enum CodingKeys: String, CodingKey {
         case identity = "Identity"
         case objectModified = "ObjectModified"
@@ -58,5 +84,38 @@ package struct ExchangeAdminAuditRecord: Codable, Sendable, Equatable {
         case error = "Error"
         case runDate = "RunDate"
         case originatingServer = "OriginatingServer"
+    }
+}
+
+extension ExchangeAdminAuditRecord {
+    /// The record as JSON, members in the order in which the cmdlet prints them.
+    package var json: String {
+        JSONText.object([
+            "Identity": JSONText.string(identity),
+            "ObjectModified": JSONText.string(objectModified),
+            "CmdletName": JSONText.string(cmdletName),
+            "CmdletParameters": JSONText.array(
+                cmdletParameters.map { parameter in
+                    JSONText.object([
+                        "Name": JSONText.string(parameter.name), "Value": JSONText.string(parameter.value),
+                    ])
+                }
+            ),
+            "ModifiedProperties": JSONText.array(
+                modifiedProperties.map { property in
+                    JSONText.object([
+                        "Name": JSONText.string(property.name),
+                        "OldValue": JSONText.string(property.oldValue),
+                        "NewValue": JSONText.string(property.newValue),
+                    ])
+                }
+            ),
+            "Caller": JSONText.string(caller),
+            "ExternalAccess": String(externalAccess),
+            "Succeeded": String(succeeded),
+            "Error": JSONText.string(error),
+            "RunDate": JSONText.string(runDate),
+            "OriginatingServer": JSONText.string(originatingServer),
+        ])
     }
 }

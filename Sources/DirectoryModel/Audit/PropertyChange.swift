@@ -1,7 +1,5 @@
-import Foundation
-
 /// One property of a directory object that changed, from what to what.
-package struct PropertyChange: Hashable, Sendable {
+package struct PropertyChange: Hashable, Codable, Sendable {
     package let property: String
     /// JSON text of the old values, an array.
     package let oldValue: String
@@ -20,27 +18,17 @@ package struct PropertyChange: Hashable, Sendable {
         newValue = "[\(new)]"
     }
 
+    /// A change read back from the ledger.
+    package init(property: String, oldValue: String, newValue: String) {
+        self.property = property
+        self.oldValue = oldValue
+        self.newValue = newValue
+    }
+
     /// In words, for tables: `AccountEnabled: [true] → [false]`.
     package var summary: String {
         oldValue == "[]" ? "\(property): \(newValue)" : "\(property): \(oldValue) → \(newValue)"
     }
 
-    package static func array(_ values: [String]) -> String {
-        "[" + values.map(text).joined(separator: ",") + "]"
-    }
-
-    /// A JSON string literal.
-    package static func text(_ value: String) -> String {
-        var literal = "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": literal += "\\\""
-            case "\\": literal += "\\\\"
-            case "\u{0}"..<"\u{20}":
-                literal += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-            default: literal.unicodeScalars.append(scalar)
-            }
-        }
-        return literal + "\""
-    }
+    private static func array(_ values: [String]) -> String { JSONText.array(values.map(JSONText.string)) }
 }

@@ -12,7 +12,7 @@ package struct GUIDSource: Sendable {
         self.seed = Array(seed)
     }
 
-    /// - Parameter path: What the GUID is for, from the general to the particular.
+    /// The GUID for one thing, named from the general to the particular.
     package func guid(_ path: String...) -> GUID {
         var digest = SHA256()
         digest.update(data: seed)

@@ -40,8 +40,7 @@ package enum ProvisioningDelay: Hashable, Sendable, LosslessStringConvertible {
         }
     }
 
-    /// Seconds to wait.
-    /// - Parameter chance: A number from 0 up to 1.
+    /// Seconds to wait, for a `chance` from 0 up to 1.
     package func seconds(chance: Double) -> Double {
         switch self {
         case .none: 0

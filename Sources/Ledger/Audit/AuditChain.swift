@@ -1,0 +1,86 @@
+import Crypto
+import DirectoryModel
+import Foundation
+import GRDB
+
+/// The end of a tenant's hash chain over both audit logs.
+///
+/// Each row's hash is SHA-256 over the hash before it and every column of the row, each with its length, so that
+/// a row that is edited, cut out, put in or moved changes every hash that follows. The last sequence number and
+/// hash are kept apart, so that rows cut from the end are missed too.
+final class AuditChain {
+    private(set) var sequence: Int64
+    private(set) var hash: Data
+    private let first: Int64
+
+    init(_ db: Database) throws {
+        sequence = try Self.meta(db, "audit.sequence").flatMap(Int64.init) ?? 0
+        hash = try Self.meta(db, "audit.hash").flatMap { Data(base64Encoded: $0) } ?? Data()
+        first = sequence
+    }
+
+    /// Appends a row. The sequence number is known before the record is made, since ids are made of it.
+    @discardableResult
+    func append(_ db: Database, _ make: (Int64) -> AuditEntry) throws -> Int64 {
+        sequence += 1
+        let entry = make(sequence)
+        hash = entry.hash(sequence: sequence, after: hash)
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO audit (sequence, log, date, activity, actor, target, object_id, mailbox, succeeded, summary,
+                    record, job, cause, write_csn, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        try statement.execute(arguments: [
+            sequence, entry.log, entry.date, entry.activity, entry.actor, entry.target, entry.objectID, entry.mailbox,
+            entry.succeeded, entry.summary, entry.record, entry.job, entry.cause, entry.writeCSN, hash,
+        ])
+        return sequence
+    }
+
+    /// Remembers the end of the chain; part of the same transaction as the rows.
+    func save(_ db: Database) throws {
+        guard sequence != first else { return }
+        for (name, value) in [("audit.sequence", String(sequence)), ("audit.hash", hash.base64EncodedString())] {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")
+                .execute(arguments: [name, value])
+        }
+    }
+
+    private static func meta(_ db: Database, _ name: String) throws -> String? {
+        try String.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE name = ?"), arguments: [name])
+    }
+}
+
+/// The columns of an audit row.
+struct AuditEntry {
+    var log: String
+    var date: String
+    var activity: String
+    var actor: String
+    var target: String
+    var objectID: String?
+    var mailbox: Int64?
+    var succeeded: Bool
+    var summary: String
+    var record: String
+    var job: Int64?
+    var cause: Int64?
+    var writeCSN: String?
+
+    func hash(sequence: Int64, after previous: Data) -> Data {
+        var bytes = Array(previous)
+        bytes.reserveCapacity(record.utf8.count + 512)
+        for text in [
+            String(sequence), log, date, activity, actor, target, objectID, mailbox.map(String.init),
+            succeeded ? "1" : "0", summary, record, job.map(String.init), cause.map(String.init), writeCSN,
+        ] {
+            // A missing value and an empty one must not look alike.
+            let length = UInt32(truncatingIfNeeded: text.map { $0.utf8.count + 1 } ?? 0)
+            withUnsafeBytes(of: length.littleEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: (text ?? "").utf8)
+        }
+        return Data(SHA256.hash(data: bytes))
+    }
+}

@@ -1,0 +1,93 @@
+package import DirectoryModel
+package import Foundation
+import GRDB
+
+/// One durable intent to make the directory agree with the ledger.
+///
+/// A job is never undone: it only goes forward until the directory agrees. Everything it does can be
+/// repeated without harm.
+package struct Job: Sendable, Hashable {
+    package enum Kind: String, Sendable, CaseIterable {
+        /// Make the directory user of a new mailbox.
+        case provision
+        /// Carry a change of the mailbox over to its user.
+        case update
+        /// Put back what somebody changed of the user, or the user itself.
+        case repair
+        /// Block sign-in, for the policy.
+        case block
+        /// Unblock sign-in, for the policy.
+        case unblock
+        /// Move the user to `ou=Deleted Objects`.
+        case delete
+        /// Bring the user back from there.
+        case restore
+        /// Remove the user for good.
+        case purge
+        /// Find every account that the policy forbids, and make a job for each. Belongs to no mailbox.
+        case sweep
+    }
+
+    package let id: Int64
+    package let mailbox: Int64?
+    package let kind: Kind
+    /// What the audit record of its write will say, known before the write.
+    package let changes: [PropertyChange]
+    /// The audit row that caused it.
+    package let cause: Int64?
+    package let attempts: Int
+    package let createdAt: Date
+    /// Why the last attempt failed.
+    package let failure: String?
+
+    init(_ row: Row) throws {
+        id = row["id"]
+        mailbox = row["mailbox"]
+        let kindText: String = row["kind"]
+        guard let kind = Kind(rawValue: kindText) else {
+            throw LedgerError(.damaged, "job \(id) is of the unknown kind '\(kindText)'")
+        }
+        self.kind = kind
+        let changesText: String = row["changes"]
+        changes =
+            changesText == "[]" ? [] : try JSONDecoder().decode([PropertyChange].self, from: Data(changesText.utf8))
+        cause = row["cause"]
+        attempts = row["attempts"]
+        createdAt = Timestamp.date(ledgerText: row["created_at"]) ?? .distantPast
+        failure = row["failure"]
+    }
+}
+
+/// How one attempt at a job ended.
+package struct JobOutcome: Sendable {
+    package enum Result: Sendable {
+        /// The directory agrees. The events are the writes that it took, in order.
+        case done([DirectoryEvent])
+        /// Not this time. Counts as an attempt when `counts` is true.
+        case retry(failure: String, counts: Bool)
+        /// It cannot succeed; it is kept for a person to look at.
+        case dead(failure: String)
+    }
+
+    package let job: Job
+    package let result: Result
+
+    package init(_ job: Job, _ result: Result) {
+        self.job = job
+        self.result = result
+    }
+}
+
+/// Jobs that are due, with what is needed to carry them out, all from one moment.
+package struct DueJobs: Sendable {
+    package struct Item: Sendable {
+        package let job: Job
+        /// The mailbox as it is now; nil for a job that belongs to none.
+        package let mailbox: SchedulingMailbox?
+    }
+
+    package let items: [Item]
+    package let policy: SignInPolicy
+    /// When the next job that is not due yet will be.
+    package let nextDue: Date?
+}

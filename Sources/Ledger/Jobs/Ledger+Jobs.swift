@@ -1,0 +1,143 @@
+package import DirectoryModel
+package import Foundation
+import GRDB
+
+extension Ledger {
+    /// The oldest jobs that are due, at most one for each mailbox, so that a mailbox's jobs run in order.
+    package func dueJobs(limit: Int) async throws -> DueJobs {
+        let now = Timestamp(time.now()).ledgerText
+        return try await read { db in
+            // A job waits for every older one of its mailbox; a sweep waits for all older jobs and holds up younger ones.
+            let rows = try Row.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM job AS candidate
+                        WHERE state = 'pending' AND not_before <= ? AND NOT EXISTS (
+                            SELECT 1 FROM job AS older
+                            WHERE older.state = 'pending' AND older.mailbox = candidate.mailbox AND older.id < candidate.id)
+                        ORDER BY not_before, id LIMIT ?
+                        """
+                ),
+                arguments: [now, limit]
+            )
+            let items = try rows.map { row in
+                let job = try Job(row)
+                return DueJobs.Item(job: job, mailbox: try job.mailbox.flatMap { try mailbox(db, number: $0) })
+            }
+            let nextDue = try String.fetchOne(
+                db.cachedStatement(sql: "SELECT min(not_before) FROM job WHERE state = 'pending' AND not_before > ?"),
+                arguments: [now]
+            )
+            return DueJobs(
+                items: items,
+                policy: try signInPolicy(db),
+                nextDue: nextDue.flatMap(Timestamp.date(ledgerText:))
+            )
+        }
+    }
+
+    /// Settles a batch: ends the jobs that are done and appends the audit records of their writes, all in one
+    /// transaction.
+    package func settle(_ outcomes: [JobOutcome]) async throws {
+        try await write { transaction in
+            for outcome in outcomes { try transaction.settle(outcome) }
+        }
+    }
+
+    /// Makes block or unblock jobs for mailboxes, given by the object ids of their users.
+    ///
+    /// - Returns: How many were made; a user without an active mailbox gets none.
+    package func makeSignInJobs(_ kind: Job.Kind, for objectIDs: [GUID], cause: Int64?) async throws -> Int {
+        try await write { transaction in
+            let change = PropertyChange("AccountEnabled", from: kind == .block, to: kind == .unblock)
+            var made = 0
+            for objectID in objectIDs {
+                guard let mailbox = try self.mailbox(transaction.db, objectID: objectID), mailbox.state == .active
+                else { continue }
+                try transaction.makeJob(kind, for: mailbox.number, changes: [change], cause: cause)
+                made += 1
+            }
+            return made
+        }
+    }
+
+    /// Notes what somebody outside changed of a user of ours, and makes the jobs that put it right.
+    package func record(outsideChange event: DirectoryEvent?, of mailbox: SchedulingMailbox, jobs: [NewJob])
+        async throws
+    {
+        try await write { transaction in
+            let cause = try event.map { try transaction.log($0, mailbox: mailbox.number) }
+            for job in jobs where try !transaction.hasPendingJob(job.kind, for: mailbox.number) {
+                try transaction.makeJob(job.kind, for: mailbox.number, changes: job.changes, cause: cause)
+            }
+        }
+    }
+
+    /// Whether a directory write is in the audit ledger already.
+    package func knowsWrite(_ csn: String) async throws -> Bool {
+        try await read { db in try Self.knowsWrite(db, csn) }
+    }
+
+    static func knowsWrite(_ db: Database, _ csn: String) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM audit WHERE write_csn = ?")
+        return try Bool.fetchOne(statement, arguments: [csn]) ?? false
+    }
+
+    /// How many jobs wait, how many were given up, and how old the oldest waiting one is.
+    package func jobCounts() async throws -> JobCounts {
+        try await read { db in
+            let pending = try Row.fetchOne(
+                db,
+                sql: "SELECT count(*) AS count, min(created_at) AS oldest FROM job WHERE state = 'pending'"
+            )
+            let dead = try Row.fetchOne(
+                db,
+                sql: "SELECT count(*) AS count, max(id) AS newest FROM job WHERE state = 'dead'"
+            )
+            let failure = try String.fetchOne(
+                db,
+                sql: "SELECT failure FROM job WHERE id = ?",
+                arguments: [dead?["newest"] as Int64?]
+            )
+            return JobCounts(
+                pending: pending?["count"] ?? 0,
+                oldestPending: (pending?["oldest"] as String?).flatMap(Timestamp.date(ledgerText:)),
+                dead: dead?["count"] ?? 0,
+                lastFailure: failure
+            )
+        }
+    }
+
+    /// Whether anything waits, for one mailbox or for any.
+    package func pendingJobs(for mailbox: Int64? = nil) async throws -> Int {
+        try await read { db in
+            guard let mailbox else {
+                return try Int.fetchOne(db, sql: "SELECT count(*) FROM job WHERE state = 'pending'") ?? 0
+            }
+            return try Int.fetchOne(
+                db,
+                sql: "SELECT count(*) FROM job WHERE state = 'pending' AND mailbox = ?",
+                arguments: [mailbox]
+            ) ?? 0
+        }
+    }
+}
+
+/// A job to be made.
+package struct NewJob: Sendable {
+    package let kind: Job.Kind
+    package let changes: [PropertyChange]
+
+    package init(_ kind: Job.Kind, changes: [PropertyChange] = []) {
+        self.kind = kind
+        self.changes = changes
+    }
+}
+
+/// The state of a tenant's job queue.
+package struct JobCounts: Sendable {
+    package let pending: Int
+    package let oldestPending: Date?
+    package let dead: Int
+    package let lastFailure: String?
+}

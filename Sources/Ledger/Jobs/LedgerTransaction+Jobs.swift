@@ -1,0 +1,60 @@
+import DirectoryModel
+import Foundation
+import GRDB
+
+extension LedgerTransaction {
+    /// Makes a job; durable with the transaction.
+    @discardableResult
+    func makeJob(
+        _ kind: Job.Kind,
+        for mailbox: Int64?,
+        changes: [PropertyChange] = [],
+        cause: Int64?,
+        notBefore: Date? = nil
+    ) throws -> Int64 {
+        let text = changes.isEmpty ? "[]" : String(decoding: try JSONEncoder().encode(changes), as: UTF8.self)
+        try run(
+            """
+            INSERT INTO job (mailbox, kind, changes, cause, state, attempts, not_before, created_at)
+            VALUES (?, ?, ?, ?, 'pending', 0, ?, ?)
+            """,
+            [mailbox, kind.rawValue, text, cause, notBefore.map { Timestamp($0).ledgerText } ?? nowText, nowText]
+        )
+        return db.lastInsertedRowID
+    }
+
+    func hasPendingJob(_ kind: Job.Kind, for mailbox: Int64) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: "SELECT 1 FROM job WHERE state = 'pending' AND mailbox = ? AND kind = ?"
+        )
+        return try Bool.fetchOne(statement, arguments: [mailbox, kind.rawValue]) ?? false
+    }
+
+    func settle(_ outcome: JobOutcome) throws {
+        let job = outcome.job
+        switch outcome.result {
+        case .done(let events):
+            for event in events {
+                if let csn = event.writeCSN, try Ledger.knowsWrite(db, csn) { continue }
+                try log(event, mailbox: job.mailbox, job: job.id, cause: job.cause)
+            }
+            try run(
+                "UPDATE job SET state = 'done', ended_at = ?, failure = NULL, attempts = attempts + 1 WHERE id = ?",
+                [nowText, job.id]
+            )
+            if job.kind == .provision || job.kind == .repair, let mailbox = job.mailbox {
+                try run("UPDATE mailbox SET is_provisioned = 1 WHERE number = ?", [mailbox])
+            }
+        case .retry(let failure, let counts):
+            try run(
+                "UPDATE job SET failure = ?, attempts = attempts + ? WHERE id = ?",
+                [failure, counts ? 1 : 0, job.id]
+            )
+        case .dead(let failure):
+            try run(
+                "UPDATE job SET state = 'dead', failure = ?, ended_at = ?, attempts = attempts + 1 WHERE id = ?",
+                [failure, nowText, job.id]
+            )
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package import DirectoryModel
+import Foundation
+import GRDB
+
+/// How a person names a mailbox.
+package enum MailboxKey: Sendable {
+    case address(String)
+    /// Exchange's `Guid`, the `ExchangeGuid` or the Entra object id.
+    case guid(GUID)
+    /// Exchange's `Name` or alias.
+    case name(String)
+
+    package init(_ text: String) {
+        if let guid = GUID(text) {
+            self = .guid(guid)
+        } else if text.contains("@") {
+            self = .address(text)
+        } else {
+            self = .name(text)
+        }
+    }
+}
+
+extension Ledger {
+    /// The mailbox that a person names: an active one before a deleted one, the newest deleted one first.
+    package func mailbox(_ key: MailboxKey) async throws -> SchedulingMailbox? {
+        try await read { db in
+            let condition: String
+            let arguments: StatementArguments
+            switch key {
+            case .address(let address):
+                condition = "number IN (SELECT mailbox FROM address WHERE address_key = ?)"
+                arguments = [address.lowercased()]
+            case .guid(let guid):
+                condition = "object_id = ?1 OR mailbox_guid = ?1 OR guid = ?1"
+                arguments = [guid.description]
+            case .name(let name):
+                condition = "lower(alias) = ?"
+                arguments = [name.lowercased()]
+            }
+            let row = try Row.fetchOne(
+                db,
+                sql: "SELECT * FROM mailbox WHERE \(condition) ORDER BY state = 'active' DESC, number DESC LIMIT 1",
+                arguments: arguments
+            )
+            return try row.map { try mailbox(db, $0) }
+        }
+    }
+
+    package func mailbox(objectID: GUID) async throws -> SchedulingMailbox? {
+        try await read { db in try mailbox(db, objectID: objectID) }
+    }
+
+    package func mailbox(number: Int64) async throws -> SchedulingMailbox? {
+        try await read { db in try mailbox(db, number: number) }
+    }
+
+    /// One page of mailboxes, in order of creation.
+    ///
+    /// - Parameters:
+    ///   - number: Only those made after this one.
+    ///   - states: Only those in one of these states; empty means all.
+    ///   - isProvisioned: Only those that are or are not provisioned.
+    ///   - text: Only those whose name or address contains this, without case.
+    package func mailboxes(
+        after number: Int64 = 0,
+        states: [SchedulingMailbox.State] = [],
+        isProvisioned: Bool? = nil,
+        containing text: String? = nil,
+        limit: Int
+    ) async throws -> [SchedulingMailbox] {
+        try await read { db in
+            var conditions = ["number > ?"]
+            var arguments: StatementArguments = [number]
+            if !states.isEmpty {
+                conditions.append("state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
+                arguments += StatementArguments(states.map(\.rawValue))
+            }
+            if let isProvisioned {
+                conditions.append("is_provisioned = ?")
+                arguments += [isProvisioned]
+            }
+            if let text {
+                conditions.append(
+                    """
+                    (instr(lower(display_name), ?) > 0 OR number IN
+                        (SELECT mailbox FROM address WHERE instr(address_key, ?) > 0))
+                    """
+                )
+                arguments += [text.lowercased(), text.lowercased()]
+            }
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM mailbox WHERE \(conditions.joined(separator: " AND ")) ORDER BY number LIMIT ?
+                    """,
+                arguments: arguments + [limit]
+            ).map { try mailbox(db, $0) }
+        }
+    }
+
+    /// How many mailboxes are in each state.
+    package func mailboxCounts() async throws -> [SchedulingMailbox.State: Int] {
+        try await read { db in
+            var counts: [SchedulingMailbox.State: Int] = [:]
+            let rows = try Row.fetchCursor(db, sql: "SELECT state, count(*) AS count FROM mailbox GROUP BY state")
+            while let row = try rows.next() {
+                guard let state = SchedulingMailbox.State(rawValue: row["state"]) else { continue }
+                counts[state] = row["count"]
+            }
+            return counts
+        }
+    }
+
+    /// Who has which rights to a mailbox, by UPN.
+    package func permissions(of mailbox: Int64) async throws -> [(user: String, accessRights: [String])] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT trustee, access_rights FROM permission WHERE mailbox = ? ORDER BY trustee_key",
+                arguments: [mailbox]
+            ).map { row in
+                (row["trustee"], (row["access_rights"] as String).split(separator: ",").map(String.init))
+            }
+        }
+    }
+
+    func mailbox(_ db: Database, number: Int64) throws -> SchedulingMailbox? {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM mailbox WHERE number = ?")
+        return try Row.fetchOne(statement, arguments: [number]).map { try mailbox(db, $0) }
+    }
+
+    func mailbox(_ db: Database, objectID: GUID) throws -> SchedulingMailbox? {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM mailbox WHERE object_id = ?")
+        return try Row.fetchOne(statement, arguments: [objectID.description]).map { try mailbox(db, $0) }
+    }
+
+    private func mailbox(_ db: Database, _ row: Row) throws -> SchedulingMailbox {
+        let number: Int64 = row["number"]
+        let texts = try String.fetchAll(
+            db.cachedStatement(sql: "SELECT address FROM address WHERE mailbox = ? ORDER BY position"),
+            arguments: [number]
+        )
+        let addresses = texts.compactMap { try? SMTPAddress($0) }
+        guard let primary = addresses.first, addresses.count == texts.count,
+            let guid = GUID(row["guid"] as String), let mailboxGUID = GUID(row["mailbox_guid"] as String),
+            let objectID = GUID(row["object_id"] as String),
+            let state = SchedulingMailbox.State(rawValue: row["state"]),
+            let createdAt = Timestamp.date(ledgerText: row["created_at"]),
+            let changedAt = Timestamp.date(ledgerText: row["changed_at"])
+        else { throw LedgerError(.damaged, "row \(number) of table mailbox cannot be read") }
+        return SchedulingMailbox(
+            number: number,
+            guid: guid,
+            mailboxGUID: mailboxGUID,
+            objectID: objectID,
+            relativeIdentifier: row["relative_identifier"],
+            name: row["name"],
+            displayName: row["display_name"],
+            alias: row["alias"],
+            primaryAddress: primary,
+            otherAddresses: Array(addresses.dropFirst()),
+            createdBy: row["created_by"],
+            createdAt: createdAt,
+            changedAt: changedAt,
+            isHidden: row["is_hidden"],
+            state: state,
+            isProvisioned: row["is_provisioned"],
+            deletedAt: (row["deleted_at"] as String?).flatMap(Timestamp.date(ledgerText:))
+        )
+    }
+}

@@ -1,0 +1,10 @@
+import GRDB
+
+extension Ledger {
+    /// Every migration, oldest first. A migration that has shipped is never edited: add another.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 ledger", migrate: createLedger)
+        return migrator
+    }
+}

@@ -1,0 +1,68 @@
+package import DirectoryModel
+import GRDB
+
+extension Ledger {
+    package func signInPolicy() async throws -> SignInPolicy {
+        try await read { db in try signInPolicy(db) }
+    }
+
+    /// Replaces the sign-in policy and makes the job that carries it out.
+    ///
+    /// - Returns: Addresses that are no longer covered because an exception was made for them.
+    package func setSignInPolicy(_ policy: SignInPolicy, by caller: String) async throws -> Set<String> {
+        try await write { transaction in
+            let old = try self.signInPolicy(transaction.db)
+            guard old != policy else { return [] }
+            try transaction.run(
+                "INSERT OR REPLACE INTO setting (name, value) VALUES ('SignInPolicy', ?)",
+                [policy.mode.rawValue]
+            )
+            try transaction.run("DELETE FROM policy_exception")
+            for key in policy.exceptions {
+                try transaction.run("INSERT INTO policy_exception (address_key) VALUES (?)", [key])
+            }
+            let cause = try transaction.log(
+                CmdletRecord(
+                    cmdlet: "Set-UnderstudySignInPolicy",
+                    parameters: [
+                        .init("Mode", policy.mode.rawValue),
+                        .init("Exceptions", policy.exceptions.sorted().joined(separator: ",")),
+                    ],
+                    modified: [
+                        .init("Mode", from: old.mode.rawValue, to: policy.mode.rawValue),
+                        .init(
+                            "Exceptions",
+                            from: old.exceptions.sorted().joined(separator: ","),
+                            to: policy.exceptions.sorted().joined(separator: ",")
+                        ),
+                    ],
+                    object: "",
+                    caller: caller
+                )
+            )
+            if policy.mode == .enforce {
+                try transaction.makeJob(.sweep, for: nil, cause: cause)
+            }
+            let excepted = policy.mode == .observe ? [] : policy.exceptions.subtracting(old.exceptions)
+            for key in excepted {
+                let number = try Int64.fetchOne(
+                    transaction.db,
+                    sql: "SELECT mailbox FROM address WHERE address_key = ? AND is_claimed = 1",
+                    arguments: [key]
+                )
+                guard let number else { continue }
+                let change = PropertyChange("AccountEnabled", from: false, to: true)
+                try transaction.makeJob(.unblock, for: number, changes: [change], cause: cause)
+            }
+            return excepted
+        }
+    }
+
+    func signInPolicy(_ db: Database) throws -> SignInPolicy {
+        let mode = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT value FROM setting WHERE name = 'SignInPolicy'")
+        )
+        let exceptions = try String.fetchSet(db.cachedStatement(sql: "SELECT address_key FROM policy_exception"))
+        return SignInPolicy(mode: mode.flatMap(SignInPolicy.Mode.init) ?? .observe, exceptions: exceptions)
+    }
+}
