@@ -4,7 +4,8 @@ package import DirectoryModel
 package struct WriteReceipt: Hashable, Sendable {
     /// As the directory writes it.
     package var dn: String
-    package var objectID: GUID
+    /// Nil where the server sent no entry back.
+    package var objectID: GUID?
     package var userPrincipalName: String
     /// The entry's change number after the write; the change feed reports the same.
     package var entryCSN: String
