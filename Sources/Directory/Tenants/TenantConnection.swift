@@ -1,0 +1,86 @@
+package import LDAPClient
+
+/// A connection bound as one identity, made when it is first needed and made anew after it was lost.
+package actor TenantConnection {
+    private let url: String
+    private let dn: DistinguishedName
+    private let password: String
+    private let options: LDAPConnection.Options
+    private var current: LDAPConnection?
+    private var attempt: Task<Result<LDAPConnection, DirectoryError>, Never>?
+
+    init(url: String, dn: DistinguishedName, password: String, options: LDAPConnection.Options) {
+        self.url = url
+        self.dn = dn
+        self.password = password
+        self.options = options
+    }
+
+    /// A connection that is bound and, as far as is known, alive. Tries once to make one; callers choose when to retry.
+    package func live() async throws(DirectoryError) -> LDAPConnection {
+        if let current, current.isAlive { return current }
+        // Whoever comes while one is being made waits for that one.
+        let attempt =
+            attempt
+            ?? Task { [url, dn, password, options] in
+                await Self.connect(to: url, as: dn, password, options)
+            }
+        self.attempt = attempt
+        let result = await attempt.value
+        if self.attempt == attempt {
+            self.attempt = nil
+            current = try? result.get()
+        }
+        return try result.get()
+    }
+
+    /// Runs `body`, once more on a new connection if the first was lost meanwhile. For reads: they may be repeated.
+    package func read<Value: Sendable>(
+        _ operation: String,
+        _ body: @Sendable (LDAPConnection) async throws(LDAPError) -> Value
+    ) async throws(DirectoryError) -> Value {
+        do {
+            return try await body(try await live())
+        } catch let error as LDAPError where error.code == .connectionLost || error.code == .closed {
+            let connection = try await live()
+            do {
+                return try await body(connection)
+            } catch {
+                throw DirectoryError(error, during: operation)
+            }
+        } catch let error as LDAPError {
+            throw DirectoryError(error, during: operation)
+        } catch let error as DirectoryError {
+            throw error
+        } catch {
+            throw DirectoryError(.cancelled, during: operation)
+        }
+    }
+
+    /// Ends the connection. Using it again makes a new one.
+    package func close() async {
+        let connection = current
+        current = nil
+        await connection?.close()
+    }
+
+    private static func connect(
+        to url: String,
+        as dn: DistinguishedName,
+        _ password: String,
+        _ options: LDAPConnection.Options
+    ) async -> Result<LDAPConnection, DirectoryError> {
+        do throws(LDAPError) {
+            let connection = try await LDAPConnection.connect(to: url, options: options)
+            do throws(LDAPError) {
+                try await connection.bind(dn, password: password)
+            } catch {
+                await connection.close()
+                throw error
+            }
+            return .success(connection)
+        } catch {
+            return .failure(DirectoryError(error, during: "connect"))
+        }
+    }
+}
