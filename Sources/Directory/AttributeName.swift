@@ -77,5 +77,6 @@ enum AttributeName {
     static let modifiersName = "modifiersName"
     static let modifyTimestamp = "modifyTimestamp"
     static let entryCSN = "entryCSN"
+    static let contextCSN = "contextCSN"
     static let entryDN = "entryDN"
 }

@@ -1,4 +1,4 @@
-import DirectoryModel
+package import DirectoryModel
 package import LDAPClient
 
 /// What the directory must hold for a scheduling mailbox: the mailbox in LDAP's words.
@@ -95,7 +95,7 @@ package struct SchedulingEntry: Sendable {
             Attribute(AttributeName.whenChanged, created),
         ]
         let variable = mirrored.filter { !$0.values.isEmpty }.map { Attribute($0.name, values: $0.values) }
-        return Entry(dn: name, fixed + variable)
+        return Entry(name, fixed + variable)
     }
 
     private var legacyExchangeDN: String {

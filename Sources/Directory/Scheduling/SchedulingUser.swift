@@ -1,5 +1,5 @@
 package import DirectoryModel
-package import LDAPClient
+import LDAPClient
 
 /// The directory user of a scheduling mailbox, as it was read a moment ago.
 package struct SchedulingUser: Sendable {
@@ -35,7 +35,7 @@ package struct SchedulingUser: Sendable {
 
     package var userPrincipalName: String { entry.first(AttributeName.userPrincipalName) ?? "" }
     /// The value of its RDN.
-    package var commonName: String { entry.distinguishedName?.rdn?.value.string ?? "" }
+    package var commonName: String { entry.distinguishedName?.rdn?.value ?? "" }
     package var displayName: String { entry.first(AttributeName.displayName) ?? "" }
     package var isDeleted: Bool { entry.first(AttributeName.isDeleted) == "TRUE" }
     /// Whether a password was ever set, as `pwdLastSet` tells.

@@ -16,9 +16,9 @@ extension TenantDirectory {
 
     /// Whether the directory accepts a bind, tried for real on a connection of its own.
     package func acceptsBind(_ dn: String, password: String) async throws(DirectoryError) -> Bool {
-        do {
+        do throws(LDAPError) {
             let connection = try await LDAPConnection.connect(to: url)
-            do {
+            do throws(LDAPError) {
                 try await connection.bind(dn, password: password)
                 await connection.close()
                 return true

@@ -1,5 +1,5 @@
 package import DirectoryModel
-package import LDAPClient
+import LDAPClient
 
 /// One write of a scheduling account, with what the audit log will say of it.
 package struct UserWrite: Sendable {

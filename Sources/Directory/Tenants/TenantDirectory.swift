@@ -13,6 +13,8 @@ package struct TenantDirectory: Sendable {
     package let policy: TenantConnection
     /// Bound as Microsoft Substrate Management too: reads, without waiting behind the writes.
     package let reader: TenantConnection
+    let url: String
+    private let makeConnection: @Sendable () -> TenantConnection
 
     /// Nothing is sent to the server before it is needed.
     package init(
@@ -24,13 +26,18 @@ package struct TenantDirectory: Sendable {
         self.identity = identity
         let names = TenantNames(identity.name)
         self.names = names
-        let connection = { (dn: DistinguishedName, password: String) in
+        self.url = url
+        let connection = { @Sendable (dn: DistinguishedName, password: String) in
             TenantConnection(url: url, dn: dn, password: password, options: options)
         }
+        makeConnection = { connection(names.substrateManagement, credentials.substrateManagement) }
         substrate = connection(names.substrateManagement, credentials.substrateManagement)
         policy = connection(names.signInPolicy, credentials.signInPolicy)
         reader = connection(names.substrateManagement, credentials.substrateManagement)
     }
+
+    /// A further connection for reading, for one walk through many entries. Whoever asks for it closes it.
+    func makeReader() -> TenantConnection { makeConnection() }
 
     /// Ends all connections. Using the directory again makes new ones.
     package func close() async {
