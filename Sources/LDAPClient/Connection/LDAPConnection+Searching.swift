@@ -50,7 +50,7 @@ extension LDAPConnection {
         request.seconds = Int(clamping: (limit ?? options.deadline).components.seconds) + 2
         let collected = EntryCollector()
         let result = try await perform("search", within: limit) { pending in
-            pending.onEntry = { entry, _ in collected.entries.append(entry) }
+            pending.onEntry = { _, entry, _ in collected.entries.append(entry) }
         } send: { [request] handle, arena, id in
             try request.send(handle, arena, &id)
         }
