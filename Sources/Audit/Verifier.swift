@@ -1,7 +1,7 @@
-package import Directory
+import Directory
 package import DirectoryModel
 import Foundation
-package import Ledger
+import Ledger
 package import Provisioning
 
 /// Checks every invariant of a tenant against its real directory and its ledger. Changes nothing.

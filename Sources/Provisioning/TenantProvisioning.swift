@@ -1,5 +1,6 @@
 package import Directory
-package import DirectoryModel
+import DirectoryModel
+import Foundation
 package import Ledger
 package import Logging
 

@@ -20,7 +20,7 @@ package struct SchedulingEntry: Sendable {
     var deletedRDN: RelativeDistinguishedName {
         RelativeDistinguishedName(AttributeName.cn, "\(mailbox.name) DEL:\(mailbox.objectID)")
     }
-    var deletedDN: DistinguishedName { names.deletedObjects.child(deletedRDN) }
+    package var deletedDN: DistinguishedName { names.deletedObjects.child(deletedRDN) }
 
     /// Entra puts the object id in front of a deleted user's UPN, which frees the UPN for others.
     var deletedUserPrincipalName: String { mailbox.objectID.hexadecimal + mailbox.primaryAddress.description }

@@ -73,6 +73,15 @@ extension Ledger {
         }
     }
 
+    /// Appends what somebody did through us to the directory's audit log.
+    package func record(_ event: DirectoryEvent) async throws {
+        try await write { transaction in
+            if let csn = event.writeCSN, try Self.knowsWrite(transaction.db, csn) { return }
+            let mailbox = try self.mailbox(transaction.db, objectID: event.objectID)
+            try transaction.log(event, mailbox: mailbox?.number)
+        }
+    }
+
     /// The newest job there is; 0 when there is none.
     package func lastJob() async throws -> Int64 {
         try await read { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM job") ?? 0 }

@@ -1,5 +1,5 @@
 package import DirectoryModel
-package import Foundation
+import Foundation
 import GRDB
 
 /// `control.sqlite`: which tenants there are, which domains are whose, and what a whole state folder shares.

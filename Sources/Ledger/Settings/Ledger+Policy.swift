@@ -7,12 +7,10 @@ extension Ledger {
     }
 
     /// Replaces the sign-in policy and makes the job that carries it out.
-    ///
-    /// - Returns: Addresses that are no longer covered because an exception was made for them.
-    package func setSignInPolicy(_ policy: SignInPolicy, by caller: String) async throws -> Set<String> {
+    package func setSignInPolicy(_ policy: SignInPolicy, by caller: String) async throws {
         try await write { transaction in
             let old = try self.signInPolicy(transaction.db)
-            guard old != policy else { return [] }
+            guard old != policy else { return }
             try transaction.run(
                 "INSERT OR REPLACE INTO setting (name, value) VALUES ('SignInPolicy', ?)",
                 [policy.mode.rawValue]
@@ -54,7 +52,6 @@ extension Ledger {
                 let change = PropertyChange("AccountEnabled", from: false, to: true)
                 try transaction.makeJob(.unblock, for: number, changes: [change], cause: cause)
             }
-            return excepted
         }
     }
 

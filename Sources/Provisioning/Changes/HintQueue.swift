@@ -14,7 +14,7 @@ final class HintQueue: Sendable {
     /// - Parameter later: It cannot be looked at yet; try again in a moment.
     func add(_ objectID: GUID, later: Bool = false) {
         state.withLock { state in
-            if later { state.deferred.insert(objectID) } else { state.fresh.insert(objectID) }
+            if later { state.deferred.formUnion([objectID]) } else { state.fresh.formUnion([objectID]) }
         }
         if !later { signal.raise() }
     }

@@ -1,5 +1,5 @@
-import Directory
-import DirectoryModel
+package import Directory
+package import DirectoryModel
 import Foundation
 import Ledger
 

@@ -22,11 +22,17 @@ struct JobPlan {
         case .provision, .update, .repair:
             // A mailbox that was deleted meanwhile has a job of its own for that.
             guard isActive else { return }
-            guard let user else { return create(entry, mailbox, context) }
+            guard let user else {
+                create(entry, mailbox, context)
+                return
+            }
             correct(entry, user, item.job, mailbox, context)
         case .restore:
             guard isActive else { return }
-            guard let user else { return create(entry, mailbox, context) }
+            guard let user else {
+                create(entry, mailbox, context)
+                return
+            }
             restore(entry, user, mailbox, context)
         case .block, .unblock:
             guard let user, isActive else { return }

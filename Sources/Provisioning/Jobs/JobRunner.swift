@@ -35,9 +35,9 @@ struct JobRunner: Sendable {
 
     private func runOrdinary(_ items: [DueJobs.Item], policy: SignInPolicy) async throws -> [JobOutcome] {
         let users: [GUID: SchedulingUser]
-        do {
+        do throws(DirectoryError) {
             users = try await directory.schedulingUsers(items.filter(mustRead).compactMap(\.mailbox?.objectID))
-        } catch let error as DirectoryError {
+        } catch {
             return items.map { JobOutcome($0.job, .retry(failure: error.debugDescription, counts: false)) }
         }
         let context = JobContext(
@@ -97,18 +97,9 @@ struct JobRunner: Sendable {
         if error.code == .conflict, course.nextWrite?.activity == .addUser, let mailbox = course.item.mailbox {
             return try await resolveConflict(error, course, mailbox)
         }
-        switch error.code {
-        case .unavailable where error.resultCode == nil, .cancelled:
-            // Nobody refused anything: the directory is away. That has an end, and it is not the job's fault.
-            return .retry(failure: failure, counts: true)
-        case .unavailable, .conflict, .notFound:
-            return giveUp(course, failure, after: Self.patientAttemptLimit)
-        case _ where error.resultCode == .other:
-            // slapd says `other` when its database or disk is full, which somebody can mend.
-            return giveUp(course, failure, after: Self.patientAttemptLimit)
-        default:
-            return giveUp(course, failure, after: Self.attemptLimit)
-        }
+        // An outage ends, and it is not the job's fault.
+        if error.isOutage { return .retry(failure: failure, counts: true) }
+        return giveUp(course, failure, after: error.mayPass ? Self.patientAttemptLimit : Self.attemptLimit)
     }
 
     private func giveUp(_ course: JobCourse, _ failure: String, after limit: Int) -> JobOutcome.Result {

@@ -1,6 +1,3 @@
-import Directory
-package import DirectoryModel
-
 /// Something that directory and ledger do not agree on.
 package struct ReconciliationFinding: Sendable {
     package enum Kind: String, Sendable, CaseIterable {

@@ -1,0 +1,70 @@
+import ControlAPI
+import Directory
+import DirectoryModel
+import Foundation
+import Hummingbird
+import Ledger
+import Provisioning
+
+/// `/tenants/{tenant}/policy`: whether scheduling accounts may sign in.
+struct PolicyController: TenantScoped {
+    let host: TenantHost
+
+    func add(to routes: RouterGroup<ControlContext>) {
+        routes.get("policy", use: show)
+        routes.put("policy", use: set)
+    }
+
+    @Sendable private func show(_ request: Request, context: ControlContext) async throws -> Response {
+        try .json(try await body(try await tenant(context)))
+    }
+
+    @Sendable private func set(_ request: Request, context: ControlContext) async throws -> Response {
+        let tenant = try await tenant(context)
+        let wanted = try await request.decoded(as: PolicyBody.self, context)
+        let exceptions = try wanted.exceptions.map { text in
+            do {
+                return try SMTPAddress(text).key
+            } catch {
+                throw ServiceError(.badRequest, "\(error)", hint: "an exception is an address of a calendar")
+            }
+        }
+        let policy = SignInPolicy(mode: .init(wanted.mode), exceptions: Set(exceptions))
+        try await tenant.ledger.setSignInPolicy(policy, by: wanted.actingAs ?? defaultActor)
+        tenant.provisioning.wake()
+        return try .json(try await body(tenant))
+    }
+
+    private func body(_ tenant: RunningTenant) async throws -> PolicyBody {
+        let policy = try await tenant.ledger.signInPolicy()
+        var enabled = 0
+        try await tenant.directory.eachEnabledSchedulingUser { _ in enabled += 1 }
+        return PolicyBody(
+            mode: PolicyBody.Mode(policy.mode),
+            exceptions: policy.exceptions.sorted(),
+            enabledAccounts: enabled
+        )
+    }
+}
+
+extension SignInPolicy.Mode {
+    init(_ mode: PolicyBody.Mode) {
+        self =
+            switch mode {
+            case .observe: .observe
+            case .blockNew: .blockNew
+            case .enforce: .enforce
+            }
+    }
+}
+
+extension PolicyBody.Mode {
+    init(_ mode: SignInPolicy.Mode) {
+        self =
+            switch mode {
+            case .observe: .observe
+            case .blockNew: .blockNew
+            case .enforce: .enforce
+            }
+    }
+}

@@ -1,0 +1,125 @@
+import Audit
+import ControlAPI
+import DirectoryModel
+import Foundation
+import Ledger
+import Provisioning
+import Slapd
+
+/// One running stand-in, as the control API sees it.
+struct Instance: Sendable {
+    let options: ServiceOptions
+    let folder: StateFolder
+    let registry: TenantRegistry
+    let slapd: SlapdServer
+    let host: TenantHost
+    let time: TimeSource
+    let startedAt: Date
+    let restarts: RestartCount
+    /// Ends the instance in an orderly way.
+    let requestStop: @Sendable () async -> Void
+
+    func ready() async throws -> ReadyBody {
+        guard let slapdPID = await slapd.pid, let ldapURL = slapd.ldapURL else {
+            throw ServiceError(.notReady, "slapd is not running", hint: "'understudy status' tells more")
+        }
+        return ReadyBody(
+            pid: getpid(),
+            slapdPid: slapdPID,
+            state: folder.url.path,
+            controlSocket: folder.controlSocket.path,
+            ldapURL: ldapURL,
+            ldapsURL: slapd.ldapsURL,
+            ldapiURL: slapd.ldapiURL,
+            caFile: slapd.caFile.path,
+            tenants: await host.tenants.map { TenantBody($0.record) }
+        )
+    }
+
+    func status() async throws -> StatusBody {
+        var tenants: [StatusBody.Tenant] = []
+        for tenant in await host.tenants { tenants.append(try await status(of: tenant)) }
+        return StatusBody(
+            version: Self.version,
+            pid: getpid(),
+            slapdPid: await slapd.pid,
+            slapdVersion: slapd.installation.version,
+            slapdRestarts: restarts.current,
+            startedAt: startedAt,
+            now: time.now(),
+            clockIsManual: time.isManual,
+            state: folder.url.path,
+            ephemeral: options.isEphemeral,
+            durability: options.durability.rawValue,
+            tenants: tenants
+        )
+    }
+
+    func wait(_ wait: Wait) async throws -> WaitAnswer {
+        let deadline = ContinuousClock.now + .seconds(wait.seconds)
+        var pending = 0
+        var tenants = await host.tenants
+        if let name = wait.tenant { tenants = [try await host.tenant(name)] }
+        for tenant in tenants {
+            var mailbox: Int64?
+            if let calendar = wait.calendar { mailbox = try await tenant.desk.calendar(calendar).number }
+            let left = max(deadline - .now, .zero)
+            pending += try await tenant.provisioning.waitUntilSettled(mailbox: mailbox, atMost: left)
+        }
+        return WaitAnswer(isReady: pending == 0, pendingJobs: pending)
+    }
+
+    func verify(tenants names: [String]) async throws -> VerifyReport {
+        var tenants: [RunningTenant] = []
+        for name in names { tenants.append(try await host.tenant(name)) }
+        if names.isEmpty { tenants = await host.tenants }
+        var checks: [VerifyReport.Check] = []
+        for tenant in tenants {
+            let passwords = try registry.knownPasswords(in: tenant.identity.name)
+            let found = try await Verifier(tenant.provisioning, passwords: passwords).run()
+            checks += found.map { check in
+                VerifyReport.Check(
+                    name: check.name.rawValue,
+                    tenant: tenant.identity.name.description,
+                    count: check.count,
+                    violations: check.violations,
+                    violationCount: check.violationCount
+                )
+            }
+        }
+        return VerifyReport(checks: checks)
+    }
+
+    // MARK: - Time
+
+    var clock: ClockBody { ClockBody(now: time.now(), isFrozen: time.isFrozen) }
+
+    func changeClock(_ change: ChangeClock) async throws {
+        if let freeze = change.freeze {
+            if freeze { time.freeze() } else { time.run() }
+        }
+        if let seconds = change.advanceSeconds { time.advance(by: seconds) }
+        // A clock that was moved stays moved after a restart; one that was frozen runs on from there.
+        try registry.setValue(Self.clockOffset, String(time.offset))
+        for tenant in await host.tenants { tenant.provisioning.clockMoved() }
+    }
+
+    static let clockOffset = "clock.offset"
+    static let version = "0.1.0"
+
+    private func status(of tenant: RunningTenant) async throws -> StatusBody.Tenant {
+        let jobs = try await tenant.ledger.jobCounts()
+        let mailboxes = try await tenant.ledger.mailboxCounts()
+        return StatusBody.Tenant(
+            name: tenant.identity.name.description,
+            policy: PolicyBody.Mode(try await tenant.ledger.signInPolicy().mode),
+            calendars: mailboxes[.active] ?? 0,
+            deleted: mailboxes[.deleted] ?? 0,
+            pendingJobs: jobs.pending,
+            oldestPendingSeconds: jobs.oldestPending.map { max(0, time.now().timeIntervalSince($0)) },
+            deadJobs: jobs.dead,
+            lastFailure: jobs.lastFailure,
+            changeFeed: tenant.provisioning.feed.current.rawValue
+        )
+    }
+}

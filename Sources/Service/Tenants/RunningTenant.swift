@@ -1,0 +1,44 @@
+import Audit
+import Bookings
+import Directory
+import DirectoryModel
+import Foundation
+import Ledger
+import Logging
+import Provisioning
+
+/// One tenant at work: its two stores, and the task that keeps them in agreement.
+struct RunningTenant: Sendable {
+    let record: TenantRecord
+    let provisioning: TenantProvisioning
+    let desk: CalendarDesk
+    private let work: Task<Void, Never>
+
+    init(_ record: TenantRecord, ledger: Ledger, directoryURL: String, steps: ProvisioningSteps, log: Logger) {
+        self.record = record
+        let directory = TenantDirectory(
+            record.identity,
+            url: directoryURL,
+            credentials: TenantCredentials(
+                substrateManagement: record.substratePassword,
+                signInPolicy: record.policyPassword
+            )
+        )
+        let provisioning = TenantProvisioning(ledger: ledger, directory: directory, steps: steps, log: log)
+        self.provisioning = provisioning
+        desk = CalendarDesk(provisioning)
+        work = Task { await provisioning.run() }
+    }
+
+    var identity: TenantIdentity { record.identity }
+    var ledger: Ledger { provisioning.ledger }
+    var directory: TenantDirectory { provisioning.directory }
+
+    /// Ends the work and closes both stores.
+    func stop() async {
+        work.cancel()
+        await work.value
+        await directory.close()
+        try? ledger.close()
+    }
+}

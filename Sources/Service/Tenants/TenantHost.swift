@@ -1,0 +1,220 @@
+import Directory
+import DirectoryModel
+import Foundation
+import LDAPClient
+import Ledger
+import Logging
+import Provisioning
+import Slapd
+
+/// The tenants of an instance: makes them, opens them, removes them.
+///
+/// Making and removing are recorded before they begin and repeated at the next start when they were cut short.
+actor TenantHost {
+    let folder: StateFolder
+    let registry: TenantRegistry
+    let slapd: SlapdServer
+    let time: TimeSource
+    let guids: GUIDSource
+    private let templates: TenantTemplates
+    private let steps: ProvisioningSteps
+    private let log: Logger
+    private var running: [TenantName: RunningTenant] = [:]
+
+    init(
+        folder: StateFolder,
+        registry: TenantRegistry,
+        slapd: SlapdServer,
+        time: TimeSource,
+        guids: GUIDSource,
+        templates: TenantTemplates,
+        steps: ProvisioningSteps,
+        log: Logger
+    ) {
+        self.folder = folder
+        self.registry = registry
+        self.slapd = slapd
+        self.time = time
+        self.guids = guids
+        self.templates = templates
+        self.steps = steps
+        self.log = log
+    }
+
+    /// The tenants at work, by name.
+    var tenants: [RunningTenant] { running.values.sorted { $0.identity.name < $1.identity.name } }
+
+    func tenant(_ name: String) throws(ServiceError) -> RunningTenant {
+        guard let name = try? TenantName(name.lowercased()), let tenant = running[name] else {
+            throw ServiceError(
+                .noSuchTenant,
+                "there is no tenant '\(name.prefix(80))'",
+                hint: "understudy tenant list shows those that there are"
+            )
+        }
+        return tenant
+    }
+
+    /// Opens every tenant that is registered, and finishes what an earlier life left half done.
+    func openAll() async throws {
+        for record in try registry.tenants() {
+            if record.state == .deleting {
+                try await removeParts(of: record)
+            } else {
+                try await open(record)
+            }
+        }
+    }
+
+    /// Makes the sample tenants that are not there yet.
+    func makeSamples() async throws {
+        let known = Set(try registry.tenants().map(\.identity.name.description))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for sample in SampleTenant.all where !known.contains(sample.name) {
+                group.addTask { try await self.make(sample) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Makes a tenant with an admin and a generated password for him.
+    func create(name: String, displayName: String?, domains: [String]) async throws -> RunningTenant {
+        let name = try TenantName(name)
+        for domain in domains where !DomainName.isValid(domain) {
+            throw ServiceError(.badRequest, "'\(domain.prefix(80))' is not a domain name")
+        }
+        let foreign = domains.first { domain in
+            domain.lowercased().hasSuffix(".onmicrosoft.com") && domain.lowercased() != name.initialDomain
+        }
+        if let foreign {
+            throw ServiceError(.badRequest, "\(foreign) can only be the initial domain of the tenant of that name")
+        }
+        let record = try register(name, displayName: displayName ?? name.description, domains: domains)
+        return try await open(record)
+    }
+
+    /// Removes a tenant with all that it owns.
+    func delete(_ name: String) async throws {
+        var record = try tenant(name).record
+        record.state = .deleting
+        try registry.update(record)
+        await running.removeValue(forKey: record.identity.name)?.stop()
+        try await removeParts(of: record)
+    }
+
+    /// Keeps a password that was set through us, for `verify`.
+    func remember(password: String, of objectID: GUID, in tenant: RunningTenant) throws {
+        try registry.remember(password: password, of: objectID, in: tenant.identity.name)
+    }
+
+    func stop() async {
+        for tenant in running.values { await tenant.stop() }
+        running = [:]
+    }
+
+    // MARK: - Making
+
+    private func make(_ sample: SampleTenant) async throws {
+        let name = try TenantName(sample.name)
+        let record = try register(
+            name,
+            displayName: sample.displayName,
+            domains: sample.domains,
+            administrator: sample.administrator
+        )
+        _ = try await open(record)
+    }
+
+    private func register(
+        _ name: TenantName,
+        displayName: String,
+        domains: [String],
+        administrator: String? = nil
+    ) throws -> TenantRecord {
+        let identity = TenantIdentity(
+            name: name,
+            displayName: displayName,
+            id: guids.guid("tenant", name.description),
+            domains: domains.map { $0.lowercased() }
+        )
+        let record = TenantRecord(
+            identity: identity,
+            state: .creating,
+            // A sample's admin is known by UPN until its LDIF is loaded.
+            adminDN: administrator ?? "",
+            adminPassword: administrator == nil ? Secrets.password() : SampleTenant.password,
+            substratePassword: Secrets.password(),
+            policyPassword: Secrets.password(),
+            createdAt: time.now()
+        )
+        try registry.insert(record)
+        return record
+    }
+
+    @discardableResult
+    private func open(_ record: TenantRecord) async throws -> RunningTenant {
+        let name = record.identity.name
+        let cell = folder.cell(name.description)
+        if record.state == .creating {
+            try await slapd.addDatabase(
+                suffix: record.identity.suffix,
+                folder: cell.appending(path: "directory"),
+                template: templates.database,
+                rootDSE: templates.rootDSE,
+                values: [:]
+            )
+        }
+        let tenantGUIDs = guids.scoped(to: name)
+        let ledger = try Ledger.open(
+            at: cell.appending(path: "ledger.sqlite").path,
+            tenant: record.identity,
+            guids: tenantGUIDs,
+            time: time
+        )
+        var record = record
+        if record.state == .creating {
+            record = try await populate(record, ledger: ledger, guids: tenantGUIDs)
+        }
+        let tenant = RunningTenant(record, ledger: ledger, directoryURL: slapd.ldapiURL, steps: steps, log: log)
+        running[name] = tenant
+        return tenant
+    }
+
+    /// Writes the tree, the admin and, for a sample, its people; then the tenant is active.
+    private func populate(_ record: TenantRecord, ledger: Ledger, guids: GUIDSource) async throws -> TenantRecord {
+        var record = record
+        let connection = try await slapd.operatorConnection()
+        do {
+            let tree = TenantTree(record.identity, template: templates.base, guids: guids)
+            let credentials = TenantCredentials(
+                substrateManagement: record.substratePassword,
+                signInPolicy: record.policyPassword
+            )
+            try await tree.setUp(over: connection, credentials: credentials, at: time.now())
+            if let sample = SampleTenant.all.first(where: { $0.administrator == record.adminDN }) {
+                record.adminDN = try await load(sample, record, ledger, guids, connection)
+            } else if record.adminDN.isEmpty {
+                try await tree.makeAdministrator(password: record.adminPassword, over: connection, at: time.now())
+                record.adminDN = tree.adminDN.description
+            }
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+        record.state = .active
+        try registry.update(record)
+        return record
+    }
+
+    // MARK: - Removing
+
+    private func removeParts(of record: TenantRecord) async throws {
+        try await slapd.removeDatabase(suffix: record.identity.suffix)
+        let cell = folder.cell(record.identity.name.description)
+        if FileManager.default.fileExists(atPath: cell.path) {
+            try FileManager.default.removeItem(at: cell)
+        }
+        try registry.remove(record.identity.name)
+    }
+}
