@@ -4,9 +4,7 @@ extension LDAPConnection {
     /// They are sent in order, without waiting for answers, and a server may carry out several at a time: nothing
     /// here may depend on an earlier one unless the window is 1. One that fails doesn't stop the others.
     ///
-    /// - Parameters:
-    ///   - window: How many may be under way at a time.
-    ///   - limit: For each change, from the moment it is sent.
+    /// `window` is how many may be under way at a time; `limit` is for each change, from the moment it is sent.
     public func pipeline(
         _ changes: [Change],
         window: Int = 64,

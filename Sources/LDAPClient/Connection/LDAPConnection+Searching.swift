@@ -3,10 +3,9 @@ internal import CLDAP
 extension LDAPConnection {
     /// Searches and returns all entries at once. For many, see ``entries(base:scope:filter:attributes:pageSize:within:)``.
     ///
-    /// - Parameters:
-    ///   - attributes: What to return: `*` all user attributes, `+` the operational ones; an empty list none.
-    ///   - sizeLimit: More entries than this are an error, ``ResultCode/sizeLimitExceeded``. 0: no limit of ours.
-    ///   - limit: Told to the server too, so that it stops searching.
+    /// Of `attributes`, `*` means all user attributes and `+` the operational ones; an empty list means none.
+    /// With a `sizeLimit`, more entries are an error, ``ResultCode/sizeLimitExceeded``. The server is told the
+    /// time limit too, so that it stops searching.
     public func search(
         base: some DirectoryName,
         scope: SearchScope = .subtree,
@@ -51,7 +50,7 @@ extension LDAPConnection {
         request.seconds = Int(clamping: (limit ?? options.deadline).components.seconds) + 2
         let collected = EntryCollector()
         let result = try await perform("search", within: limit) { pending in
-            pending.onEntry = { entry, _ in collected.entries.append(entry) }
+            pending.onEntry = { _, entry, _ in collected.entries.append(entry) }
         } send: { [request] handle, arena, id in
             try request.send(handle, arena, &id)
         }

@@ -56,7 +56,7 @@ extension LDAPConnection {
         switch message.kind {
         case .entry: deliverEntry(message, to: request, handle)
         case .intermediate:
-            if let response = message.intermediate(in: handle) { request.onIntermediate?(response) }
+            if let response = message.intermediate(in: handle) { request.onIntermediate?(request, response) }
         case .reference: break
         case .result:
             remove(request)
@@ -75,6 +75,6 @@ extension LDAPConnection {
             abandon(request.token, .malformedReply)
             return
         }
-        onEntry(entry, request.readsEntryControls ? message.entryControls(in: handle) : [])
+        onEntry(request, entry, request.readsEntryControls ? message.entryControls(in: handle) : [])
     }
 }

@@ -13,8 +13,8 @@ final class PendingRequest {
     var deadline: UInt64?
     /// What libldap calls the request, once it is sent.
     var messageID: CInt?
-    var onEntry: ((Entry, [ResponseControl]) -> Void)?
-    var onIntermediate: ((ResponseControl) -> Void)?
+    var onEntry: ((PendingRequest, Entry, [ResponseControl]) -> Void)?
+    var onIntermediate: ((PendingRequest, ResponseControl) -> Void)?
     /// Whether the entries' controls are of interest.
     var readsEntryControls = false
     private var completion: Completion?
