@@ -94,12 +94,57 @@ struct UserTests {
     }
 }
 
+extension UserTests {
+    @Test func `pages list everybody once, whatever happens between them`() async throws {
+        try await withTenant { tenant in
+            try await tenant.server.asOperator { connection in
+                let people = (0..<250).map { person("Person \($0)", "person\($0)@contoso.com") }
+                let results = await connection.pipeline(people.map { .add($0) })
+                #expect(results.allSatisfy { (try? $0.get()) != nil })
+            }
+            var seen: [String] = []
+            var cursor: UserCursor?
+            repeat {
+                let page = try await tenant.directory.users(after: cursor, limit: 40, kind: .person)
+                seen += page.users.map(\.dn)
+                cursor = page.next.flatMap { UserCursor($0.description) }
+                #expect(cursor == page.next)
+                // Neither the cursor's own entry nor a late comer may disturb the walk.
+                try await tenant.server.asOperator { connection in
+                    if let last = page.users.last { _ = try await connection.delete(last.dn) }
+                }
+            } while cursor != nil
+            #expect(seen.count == 251 && Set(seen).count == 251)
+        }
+    }
+
+    @Test func `pages can be had of one kind only, and many at once`() async throws {
+        try await withTenant { tenant in
+            _ = try await tenant.addMailbox()
+            let kinds = DirectoryUser.Kind.allCases
+            let counts = try await withThrowingTaskGroup { group in
+                for kind in kinds + kinds {
+                    group.addTask { (kind, try await tenant.directory.users(kind: kind).users.count) }
+                }
+                return try await group.reduce(into: [:]) { $0[$1.0, default: 0] += $1.1 }
+            }
+            #expect(counts == [.person: 2, .scheduling: 2, .foreign: 0])
+        }
+    }
+
+    @Test(arguments: ["", ".", "x", "20261122000000Z", "20261122000000Z.x", "*.7d444840-9dc0-11d1-b245-5ffdce74fad2"])
+    func `what is no cursor is refused`(text: String) {
+        #expect(UserCursor(text) == nil)
+    }
+}
+
 /// A person as an admin with a plain tool would add one.
 func person(_ name: String, _ address: String, aliases: [String] = []) -> Entry {
     Entry(
         TenantNames.contoso.users.child("cn", name),
         [
             Attribute("objectClass", "inetOrgPerson", "user"), Attribute("cn", name), Attribute("displayName", name),
+            Attribute("givenName", String(name.split(separator: " ").first ?? "")),
             Attribute("sn", String(name.split(separator: " ").last ?? "")), Attribute("userPrincipalName", address),
             Attribute("mail", address),
             Attribute("proxyAddresses", ["SMTP:\(address)"] + aliases.map { "smtp:\($0)" }),

@@ -57,6 +57,11 @@ package actor TenantConnection {
         }
     }
 
+    /// A connection of the caller's own, bound as the same identity. Close it after use.
+    package nonisolated func fresh() async throws(DirectoryError) -> LDAPConnection {
+        try await Self.connect(to: url, as: dn, password, options).get()
+    }
+
     /// Ends the connection. Using it again makes a new one.
     package func close() async {
         let connection = current

@@ -11,7 +11,7 @@ package struct DirectoryUserPage: Sendable {
 ///
 /// It stays good whatever is added, changed or deleted meanwhile: nobody is listed twice, and nobody who was there
 /// all the time is left out.
-package struct UserCursor: Hashable, Sendable, LosslessStringConvertible {
+package struct UserCursor: Hashable, Sendable, Comparable, LosslessStringConvertible {
     /// `createTimestamp` of the last user that was listed.
     let created: String
     let objectID: GUID
@@ -31,4 +31,8 @@ package struct UserCursor: Hashable, Sendable, LosslessStringConvertible {
     }
 
     package var description: String { "\(created).\(objectID)" }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.created, left.objectID.description) < (right.created, right.objectID.description)
+    }
 }
