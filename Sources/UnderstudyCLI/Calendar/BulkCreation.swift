@@ -67,13 +67,20 @@ struct BulkCreation {
                 }
                 guard let answer = await group.next() else { break }
                 inFlight -= 1
-                progress.clear()
+                if hasSomethingToSay(answer) { progress.clear() }
                 take(answer, &summary)
                 progress.advance(to: summary.created + summary.failed)
             }
         }
         progress.finish(summaryLine(summary, progress))
         return summary
+    }
+
+    /// Whether lines are about to be printed where the bar stands.
+    private func hasSomethingToSay(_ answer: ChunkCreation.Answer) -> Bool {
+        guard case .success(let created) = answer.result else { return true }
+        return output.isJSON && output.terminal.isTerminal
+            || created.outcomes.contains { $0.failure != nil || !$0.warnings.isEmpty }
     }
 
     private func nextChunk(of rows: inout CalendarFile, _ summary: inout Summary) -> [CalendarFile.Row] {

@@ -15,6 +15,18 @@ struct CalendarCommand: ParsableCommand {
     /// How calendars are named in arguments.
     static let help: ArgumentHelp = "The calendar: address, mailbox GUID or object id."
 
+    /// A table of calendars.
+    static func printer(_ output: Output) -> ListPrinter<CalendarBody> {
+        ListPrinter(
+            output: output,
+            columns: [
+                .text("ADDRESS", atLeast: 16), .text("DISPLAY NAME"), .fixed("STATE"), .text("CREATED BY"),
+                .fixed("CREATED"),
+            ],
+            cells: { [$0.address, $0.displayName, $0.state.rawValue, $0.createdBy, $0.createdAt.stamp] }
+        )
+    }
+
     static func details(_ calendar: CalendarBody) -> String {
         var details = Details()
         details.add("display name", calendar.displayName)

@@ -70,19 +70,20 @@ struct CalendarCreate: AsyncParsableCommand {
 
     /// Prints the outcomes and returns how many calendars were not created.
     private func show(_ answer: CreateCalendarsAnswer, for names: [String]) throws -> Int {
-        var failures = 0
         for (name, outcome) in zip(names, answer.outcomes) {
             let name = TextWidth.truncate(name, to: 60)
             for warning in outcome.warnings { Output.note("\(name): warning: \(warning)") }
-            if let calendar = outcome.calendar {
-                try common.output.show(calendar) { CalendarCommand.details(calendar) }
-            } else {
-                failures += 1
-                Output.note("\(name): \(outcome.failure?.message ?? "refused without a reason")")
-                if let hint = outcome.failure?.hint { Output.note(hint) }
-            }
+            guard outcome.calendar == nil else { continue }
+            Output.note("\(name): \(outcome.failure?.message ?? "refused without a reason")")
+            if let hint = outcome.failure?.hint { Output.note(hint) }
         }
-        return failures
+        let created = answer.outcomes.compactMap(\.calendar)
+        if let calendar = created.first, names.count == 1 {
+            try common.output.show(calendar) { CalendarCommand.details(calendar) }
+        } else if !created.isEmpty {
+            try CalendarCommand.printer(common.output).print(created)
+        }
+        return names.count - created.count
     }
 
     private func create(from path: String) async throws {

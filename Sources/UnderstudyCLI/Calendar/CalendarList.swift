@@ -23,14 +23,7 @@ struct CalendarList: AsyncParsableCommand {
     func run() async throws {
         try await common.withClient { client in
             let tenant = try await tenant.resolve(with: client)
-            try await ListPrinter<CalendarBody>(
-                output: common.output,
-                columns: [
-                    .text("ADDRESS", atLeast: 16), .text("DISPLAY NAME"), .fixed("STATE"), .text("CREATED BY"),
-                    .fixed("CREATED"),
-                ],
-                cells: { [$0.address, $0.displayName, $0.state.rawValue, $0.createdBy, $0.createdAt.stamp] }
-            ).print(limit: limit.limit) { after, size in
+            try await CalendarCommand.printer(common.output).print(limit: limit.limit) { after, size in
                 let page = try await client.calendars(
                     of: tenant,
                     after: after,

@@ -17,7 +17,6 @@ struct BackgroundProcess {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        // The log may quote passwords of sample tenants: its owner's only.
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
 
@@ -68,11 +67,11 @@ struct BackgroundProcess {
     }
 
     /// Asks the process to end, and insists after ten seconds.
-    func end() {
+    func end() async {
         kill(pid, SIGTERM)
         for _ in 0..<100 {
             if ending() != nil { return }
-            usleep(100_000)
+            try? await Task.sleep(for: .milliseconds(100))
         }
         kill(pid, SIGKILL)
         _ = ending()

@@ -13,14 +13,21 @@ struct DetachedStart {
 
     func run() async throws {
         try makeStateFolder()
-        let start = try LogTail.end(of: log)
+        let tail = try LogTail(log)
         let child = try BackgroundProcess.start(
             Invocation.executable,
             plan.foregroundArguments,
             environment: environment,
             log: log
         )
-        let ready = try await waitUntilReady(child, logStart: start)
+        let ready: ReadyBody
+        do {
+            ready = try await waitUntilReady(child, tail)
+        } catch {
+            // A child that was killed could not do it itself.
+            if plan.isEphemeral { try? FileManager.default.removeItem(atPath: plan.state) }
+            throw error
+        }
         try output.show(ready) { ReadySummary(ready, plan: plan).text }
     }
 
@@ -44,7 +51,7 @@ struct DetachedStart {
         }
     }
 
-    private func waitUntilReady(_ child: BackgroundProcess, logStart: UInt64) async throws -> ReadyBody {
+    private func waitUntilReady(_ child: BackgroundProcess, _ tail: LogTail) async throws -> ReadyBody {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(plan.readyWithin.seconds)
         while clock.now < deadline {
@@ -52,15 +59,15 @@ struct DetachedStart {
             if let ending = child.ending() {
                 throw CommandFailure(
                     "The instance \(ending) before it was ready.",
-                    hint: LogTail.read(log, from: logStart)
+                    hint: tail.lines()
                 )
             }
             try await Task.sleep(for: .milliseconds(50))
         }
-        child.end()
+        await child.end()
         throw CommandFailure(
             "The instance was not ready within \(Int(plan.readyWithin.seconds)) seconds, and was ended.",
-            hint: LogTail.read(log, from: logStart),
+            hint: tail.lines(),
             status: .notReadyInTime
         )
     }

@@ -1,25 +1,32 @@
 import Foundation
 
-/// The last lines of a log, for a message about why something ended.
-enum LogTail {
+/// The end of a log that another process writes, for a message about why it ended.
+struct LogTail {
     private static let longest: UInt64 = 8_192
     private static let mostLines = 15
 
-    /// Where the file ends now; 0 where there is none.
-    static func end(of path: String) throws -> UInt64 {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.size] as? NSNumber)?.uint64Value ?? 0
+    private let path: String
+    private let file: FileHandle
+    private let start: UInt64
+
+    /// Opens the log, and makes it where there is none. It stays readable when somebody deletes it.
+    init(_ path: String) throws(CommandFailure) {
+        // It may quote passwords of sample tenants: its owner's only.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw CommandFailure("\(path) cannot be written: \(String(cString: strerror(errno)))")
+        }
+        self.path = path
+        file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        start = (try? file.seekToEnd()) ?? 0
     }
 
-    /// The last lines written since the file was `start` long.
-    static func read(_ path: String, from start: UInt64) -> String {
-        guard let file = FileHandle(forReadingAtPath: path), let end = try? file.seekToEnd(), end > start else {
-            return "It logged nothing to \(path)."
-        }
-        let from = max(start, end > longest ? end - longest : 0)
-        try? file.seek(toOffset: from)
+    /// The last lines written since the log was opened.
+    func lines() -> String {
+        guard let end = try? file.seekToEnd(), end > start else { return "It logged nothing to \(path)." }
+        try? file.seek(toOffset: max(start, end > Self.longest ? end - Self.longest : 0))
         let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
-        let lines = text.split(separator: "\n").suffix(mostLines).map { "  " + $0 }
+        let lines = text.split(separator: "\n").suffix(Self.mostLines).map { "  " + $0 }
         return "The last lines of \(path):\n" + lines.joined(separator: "\n")
     }
 }
