@@ -1,4 +1,5 @@
 import Audit
+import Bookings
 import ControlAPI
 import DirectoryModel
 import Foundation
@@ -43,7 +44,7 @@ struct Instance: Sendable {
             version: Self.version,
             pid: getpid(),
             slapdPid: await slapd.pid,
-            slapdVersion: slapd.installation.version,
+            slapdVersion: try await slapd.installation.version(),
             slapdRestarts: restarts.current,
             startedAt: startedAt,
             now: time.now(),

@@ -61,7 +61,7 @@ struct UserController: TenantScoped {
         if user.kind == .scheduling {
             try await host.remember(password: password, of: user.objectID, in: tenant)
         }
-        try await tenant.ledger.record(event(.resetPassword, by: admin, receipt))
+        try await tenant.ledger.record(event(.resetPassword, of: user, by: admin, receipt))
         return try .json(
             SetPasswordAnswer(
                 user: UserBody(try await self.user(tenant, context)),
@@ -91,7 +91,7 @@ struct UserController: TenantScoped {
             at: tenant.ledger.time.now()
         )
         if !receipt.changes.isEmpty {
-            try await tenant.ledger.record(event(wanted.enabled ? .enableAccount : .disableAccount, by: admin, receipt))
+            try await tenant.ledger.record(event(wanted.enabled ? .enableAccount : .disableAccount, of: user, by: admin, receipt))
         }
         return try .json(UserBody(try await self.user(tenant, context)))
     }
@@ -128,13 +128,14 @@ struct UserController: TenantScoped {
 
     private func event(
         _ activity: DirectoryActivity,
+        of user: DirectoryUser,
         by admin: Person,
         _ receipt: WriteReceipt
     ) -> DirectoryEvent {
         DirectoryEvent(
             activity,
             by: .person(userPrincipalName: admin.userPrincipalName, objectID: admin.objectID),
-            objectID: receipt.objectID,
+            objectID: user.objectID,
             userPrincipalName: receipt.userPrincipalName,
             changes: receipt.changes,
             writeCSN: receipt.entryCSN

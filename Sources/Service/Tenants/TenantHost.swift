@@ -16,9 +16,9 @@ actor TenantHost {
     let slapd: SlapdServer
     let time: TimeSource
     let guids: GUIDSource
-    private let templates: TenantTemplates
+    let templates: TenantTemplates
     private let steps: ProvisioningSteps
-    private let log: Logger
+    let log: Logger
     private var running: [TenantName: RunningTenant] = [:]
 
     init(
