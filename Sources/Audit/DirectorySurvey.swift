@@ -64,7 +64,9 @@ struct DirectorySurvey {
         let records = try await verifier.ledger.writeRecords(of: ids)
         for user in users {
             unlicensed.look()
-            if !user.licences.isEmpty { unlicensed.violate("\(user.dn) holds \(user.licences.joined(separator: ", "))") }
+            if !user.licences.isEmpty {
+                unlicensed.violate("\(user.dn) holds \(user.licences.joined(separator: ", "))")
+            }
             checkRecords(user, records[user.objectID], verifier)
             try await tryBind(user, verifier)
         }

@@ -51,7 +51,9 @@ package struct Verifier: Sendable {
             if job.isDead {
                 check.violate("\(what) was given up: \(job.failure ?? "no reason noted")")
             } else if ledger.time.now().timeIntervalSince(job.dueAt) > Self.patience {
-                check.violate("\(what) has been due since \(Timestamp(job.dueAt).secondsText): \(job.failure ?? "not tried yet")")
+                check.violate(
+                    "\(what) has been due since \(Timestamp(job.dueAt).secondsText): \(job.failure ?? "not tried yet")"
+                )
             }
         }
         return check

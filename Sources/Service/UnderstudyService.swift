@@ -124,6 +124,9 @@ package enum UnderstudyService {
         configuration.ldapPort = options.ldapPort
         configuration.ldapsPort = options.ldapsPort
         configuration.durability = options.durability
+        // Tools that expect an Active Directory ask the rootDSE before they bind; it can show them one tenant only.
+        configuration.values["DEFAULT_SUFFIX"] =
+            options.loadsSamples ? "dc=\(SampleTenant.all[0].name),dc=onmicrosoft,dc=com" : "dc=none"
         return configuration
     }
 

@@ -44,7 +44,8 @@ package struct TenantRegistry: Sendable {
     package func insert(_ tenant: TenantRecord) throws {
         try queue.write { db in
             let name = tenant.identity.name.description
-            guard try String.fetchOne(db, sql: "SELECT name FROM tenant WHERE name = ?", arguments: [name]) == nil else {
+            guard try String.fetchOne(db, sql: "SELECT name FROM tenant WHERE name = ?", arguments: [name]) == nil
+            else {
                 throw LedgerError(.wrongState, "there is a tenant '\(name)' already")
             }
             for domain in tenant.identity.domains {

@@ -54,7 +54,9 @@ struct CalendarController: TenantScoped {
         return try .json(CreateCalendarsAnswer(outcomes: outcomes, isReady: isReady))
     }
 
-    private func wait(for mailboxes: [SchedulingMailbox], seconds: Double?, _ tenant: RunningTenant) async throws -> Bool {
+    private func wait(for mailboxes: [SchedulingMailbox], seconds: Double?, _ tenant: RunningTenant) async throws
+        -> Bool
+    {
         guard let seconds else { return true }
         let deadline = ContinuousClock.now + .seconds(min(max(seconds, 0), 86_400))
         for mailbox in mailboxes {

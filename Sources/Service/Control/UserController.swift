@@ -20,7 +20,10 @@ struct UserController: TenantScoped {
         let tenant = try await tenant(context)
         let kind = try request.query("kind").map { text in
             guard let kind = DirectoryUser.Kind(rawValue: text) else {
-                throw ServiceError(.badRequest, "'\(text.prefix(40))' is no kind of user: person, scheduling or foreign")
+                throw ServiceError(
+                    .badRequest,
+                    "'\(text.prefix(40))' is no kind of user: person, scheduling or foreign"
+                )
             }
             return kind
         }
@@ -91,7 +94,9 @@ struct UserController: TenantScoped {
             at: tenant.ledger.time.now()
         )
         if !receipt.changes.isEmpty {
-            try await tenant.ledger.record(event(wanted.enabled ? .enableAccount : .disableAccount, of: user, by: admin, receipt))
+            try await tenant.ledger.record(
+                event(wanted.enabled ? .enableAccount : .disableAccount, of: user, by: admin, receipt)
+            )
         }
         return try .json(UserBody(try await self.user(tenant, context)))
     }

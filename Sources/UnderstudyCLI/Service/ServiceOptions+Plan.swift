@@ -1,4 +1,5 @@
 import Service
+import Slapd
 
 extension ServiceOptions {
     init(_ plan: UpPlan) {
