@@ -29,7 +29,7 @@ extension SchedulingEntry {
             )
         }
         let isMisplaced = user.entry.distinguishedName != dn
-        if isMisplaced {
+        if isMisplaced, !changes.contains(where: { $0.property == "DistinguishedName" }) {
             changes.append(PropertyChange("DistinguishedName", from: [user.dn], to: [dn.description]))
         }
         return Drift(changes: changes, modifications: modifications, isMisplaced: isMisplaced)

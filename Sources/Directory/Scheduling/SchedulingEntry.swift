@@ -31,7 +31,7 @@ package struct SchedulingEntry: Sendable {
         AttributeName.mailNickname, AttributeName.proxyAddresses, AttributeName.msExchRecipientTypeDetails,
         AttributeName.msExchHideFromAddressLists, AttributeName.msExchMailboxGuid, AttributeName.legacyExchangeDN,
         AttributeName.objectSid, AttributeName.objectGUID, AttributeName.sAMAccountName,
-        AttributeName.assignedLicense, AttributeName.assignedPlan,
+        AttributeName.assignedLicense, AttributeName.assignedPlan, AttributeName.distinguishedName,
     ]
 
     /// What each mirrored attribute must hold; an empty list means that it must not be there.
@@ -57,6 +57,8 @@ package struct SchedulingEntry: Sendable {
             (AttributeName.sAMAccountName, [AttributeValue("SM_" + mailbox.objectID.hexadecimal.prefix(17))]),
             (AttributeName.assignedLicense, []),
             (AttributeName.assignedPlan, []),
+            // Active Directory keeps it by itself; here whoever renames has to.
+            (AttributeName.distinguishedName, [AttributeValue(dn.description)]),
         ]
     }
 
@@ -76,7 +78,6 @@ package struct SchedulingEntry: Sendable {
             ),
             Attribute(AttributeName.entryUUID, mailbox.objectID.description),
             Attribute(AttributeName.cn, mailbox.name),
-            Attribute(AttributeName.distinguishedName, name),
             Attribute(
                 AttributeName.objectCategory,
                 "CN=Person,CN=Schema,CN=Configuration,\(tenant.suffix)",

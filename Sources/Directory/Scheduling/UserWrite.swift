@@ -68,6 +68,7 @@ extension SchedulingEntry {
             [
                 .replace(AttributeName.isDeleted, "TRUE"),
                 .replace(AttributeName.lastKnownParent, names.users.description),
+                .replace(AttributeName.distinguishedName, deletedDN.description),
                 .replace(AttributeName.userPrincipalName, deletedUserPrincipalName),
                 Modification(.replace, Attribute(AttributeName.mail, [])),
                 Modification(.replace, Attribute(AttributeName.proxyAddresses, [])),

@@ -25,7 +25,7 @@ struct ChangeFeed: Sendable {
                 guard !Task.isCancelled else { return }
                 if status.current == .following { pause = .milliseconds(50) }
                 status.set(.waiting)
-                log.info("the change feed broke off and starts again: \(error)")
+                log.info("the change feed broke off and starts again: \(String(reflecting: error))")
             }
             try? await Task.sleep(for: pause)
             pause = min(pause * 2, .seconds(2))
