@@ -49,8 +49,22 @@ struct BackgroundProcessTests {
         try await shell("while :; do sleep 0.05; done") { process, _ in
             #expect(getsid(process.pid) == process.pid)
             #expect(process.ending() == nil)
+            #expect(ProcessLife.isRunning(process.pid))
             await process.end()
-            #expect(kill(process.pid, 0) != 0)
+            #expect(!ProcessLife.isRunning(process.pid))
         }
     }
+
+    #if os(Linux)
+    @Test func `one that nobody has reaped runs no more`() async throws {
+        try await shell("exit 0") { process, _ in
+            let deadline = ContinuousClock.now + .seconds(10)
+            while ProcessLife.isRunning(process.pid), ContinuousClock.now < deadline {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            #expect(!ProcessLife.isRunning(process.pid))
+            #expect(process.ending() == "ended with exit code 0")
+        }
+    }
+    #endif
 }
