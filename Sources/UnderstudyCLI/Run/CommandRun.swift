@@ -43,7 +43,10 @@ enum CommandRun {
             StandardOutput.write(message + "\n")
             return ExitStatus.done.rawValue
         }
-        if !message.isEmpty { Output.note(message) }
-        return code == .validationFailure ? ExitStatus.usage.rawValue : ExitStatus.failed.rawValue
+        if code == .validationFailure {
+            Output.note(message)
+            return ExitStatus.usage.rawValue
+        }
+        return report(CommandFailure(String(message.trimmingPrefix("Error: "))))
     }
 }

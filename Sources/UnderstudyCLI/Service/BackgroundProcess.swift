@@ -61,13 +61,17 @@ struct BackgroundProcess {
     /// How the process ended, in words; nil while it runs.
     func ending() -> String? {
         var status: CInt = 0
-        guard waitpid(pid, &status, WNOHANG) == pid else { return nil }
+        let answer = waitpid(pid, &status, WNOHANG)
+        if answer == 0 { return nil }
+        guard answer == pid else { return "has ended" }
         let signal = status & 0x7F
         return signal == 0 ? "ended with exit code \((status >> 8) & 0xFF)" : "was killed by signal \(signal)"
     }
 
     /// Asks the process to end, and insists after ten seconds.
     func end() async {
+        // One that has ended gave its number back: a signal could hit a stranger.
+        if ending() != nil { return }
         kill(pid, SIGTERM)
         for _ in 0..<100 {
             if ending() != nil { return }

@@ -77,7 +77,10 @@ struct DetachedStart {
         let path = ControlSocket.path(inState: plan.state)
         guard FileManager.default.fileExists(atPath: path), let socket = address else { return nil }
         let ready = try? await ControlClient.withClient(socket: socket) { try await $0.ready() }
-        return ready?.pid == child.pid ? ready : nil
+        guard let ready, ready.pid == child.pid else { return nil }
+        // The service answers a moment before its ready file is written, and callers read it as soon as we return.
+        if let file = plan.readyFile, !FileManager.default.fileExists(atPath: file) { return nil }
+        return ready
     }
 
     private var address: String? { ControlSocket.address(inState: plan.state) }

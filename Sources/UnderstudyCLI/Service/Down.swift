@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControlAPI
 import ControlClient
 import Foundation
 
@@ -21,6 +22,7 @@ struct Down: AsyncParsableCommand {
         let folder = common.stateFolder
         guard let socket = ControlSocket.address(inState: folder) else { return try sayNothingRuns(folder) }
         let isGone = try await ControlClient.withClient(socket: socket) { client in
+            let pid = try? await client.status().pid
             do {
                 try await client.down()
             } catch let error as ControlClientError where error.code == .unreachable {
@@ -28,7 +30,7 @@ struct Down: AsyncParsableCommand {
             } catch let error as ControlClientError where error.code == .connectionLost {
                 // It was quicker to stop than to answer.
             }
-            return try await wait(for: client)
+            return try await wait(for: client, pid)
         }
         guard let isGone else { return try sayNothingRuns(folder) }
         try common.output.show(Result(wasRunning: true, isGone: isGone)) { isGone ? "Stopped." : "Still stopping." }
@@ -40,12 +42,13 @@ struct Down: AsyncParsableCommand {
         Output.note("Nothing runs in \(folder).")
     }
 
-    /// Gone means that nothing listens any more, and that the socket's file is gone too.
-    private func wait(for client: ControlClient) async throws -> Bool {
+    /// Gone means that the socket is gone and the process too: only then are its slapd and its lock.
+    private func wait(for client: ControlClient, _ pid: pid_t?) async throws -> Bool {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(waitSeconds)
         while clock.now < deadline {
-            if !FileManager.default.fileExists(atPath: client.socket) { return true }
+            let isRunning = pid.map(ProcessLife.isRunning) ?? false
+            if !isRunning && !FileManager.default.fileExists(atPath: client.socket) { return true }
             try await Task.sleep(for: .milliseconds(20))
         }
         return false

@@ -44,9 +44,11 @@ struct UserSetPassword: AsyncParsableCommand {
         let answer = try await common.withClient { client in
             try await client.set(password: request, of: user, in: try await tenant.resolve(with: client))
         }
-        try common.output.show(answer) {
-            // The password alone on stdout, so that a script can take it as it is.
-            answer.generatedPassword ?? ""
+        if common.json {
+            try common.output.json(answer)
+        } else if let password = answer.generatedPassword {
+            // Alone on stdout, so that a script can take it as it is.
+            common.output.line(TextSafety.visible(password))
         }
         Output.note("The password of \(answer.user.userPrincipalName) is set.")
         if !answer.user.accountEnabled { Output.note("Sign-in is blocked: the directory will refuse it all the same.") }
