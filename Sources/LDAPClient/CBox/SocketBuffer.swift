@@ -17,6 +17,11 @@ final class SocketBuffer {
 
     let socket: SocketDescriptor
 
+    /// While there is one, reading and writing wait for the socket up to this moment of uptime.
+    ///
+    /// TLS handshakes need that: libldap's own, with GnuTLS, would wait for ever.
+    var patience: UInt64?
+
     private var incoming = ByteQueue()
     private var outgoing = ByteQueue()
     private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
@@ -31,6 +36,12 @@ final class SocketBuffer {
 
     var hasIncoming: Bool { !incoming.isEmpty }
 
+    /// Has something to read, if need be and if we are patient by waiting for it.
+    func hasIncomingSoon() -> Bool {
+        if let patience, incoming.isEmpty, wait(for: POLLIN, until: patience) { _ = fill() }
+        return hasIncoming
+    }
+
     /// Takes up to this many bytes that the server sent.
     func read(into target: UnsafeMutableRawPointer, count: Int) -> Int {
         incoming.take(into: UnsafeMutableRawBufferPointer(start: target, count: count))
@@ -39,6 +50,15 @@ final class SocketBuffer {
     /// Accepts bytes for the server.
     func write(_ source: UnsafeRawBufferPointer) {
         outgoing.append(source)
+        guard let patience else { return }
+        while flush() == .unfinished, wait(for: POLLOUT, until: patience) {}
+    }
+
+    private func wait(for events: CInt, until deadline: UInt64) -> Bool {
+        let now = uptime()
+        guard now < deadline else { return false }
+        var request = pollfd(fd: socket.value, events: Int16(events), revents: 0)
+        return poll(&request, 1, CInt(clamping: (deadline - now) / 1_000_000 + 1)) > 0
     }
 
     /// Reads what the socket has, up to a quarter of a mebibyte.

@@ -32,6 +32,15 @@ enum SocketLayer {
         return ber_sockbuf_add_io(stream, functions, level, argument) == 0
     }
 
+    /// Whether the buffer or TLS above it holds something that libldap hasn't read.
+    static func hasIncoming(_ handle: LDAPHandle) -> Bool {
+        var stream: OpaquePointer?
+        guard ldap_get_option(handle.raw, LDAP_OPT_SOCKBUF, &stream) == LDAP_OPT_SUCCESS, let stream else {
+            return false
+        }
+        return ber_sockbuf_ctrl(stream, LBER_SB_OPT_DATA_READY, nil) == 1
+    }
+
     private typealias Layer = UnsafeMutablePointer<Sockbuf_IO_Desc>
 
     private static func buffer(_ layer: Layer?) -> SocketBuffer? {
@@ -60,9 +69,10 @@ enum SocketLayer {
     }
 
     private static func read(_ layer: Layer?, _ target: UnsafeMutableRawPointer?, _ count: ber_len_t) -> ber_slen_t {
-        guard let buffer = buffer(layer), let target, buffer.hasIncoming else {
+        guard let buffer = buffer(layer), let target, buffer.hasIncomingSoon() else {
             // Even at the end of the stream: the connection sees that first, and ends the handle itself.
-            errno = EWOULDBLOCK
+            // A handshake must be told, or it would try for ever.
+            errno = buffer(layer)?.patience == nil ? EWOULDBLOCK : ECONNRESET
             return -1
         }
         return buffer.read(into: target, count: Int(count))

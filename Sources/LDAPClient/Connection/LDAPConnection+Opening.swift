@@ -29,17 +29,16 @@ extension LDAPConnection {
     }
 
     private func open() throws(LDAPError) {
+        let deadline = uptime(after: options.connectTimeout)
         let handle: LDAPHandle
         do {
-            handle = try LDAPHandle(url: url)
+            // TLS is started below, on a stream whose patience is limited.
+            handle = try LDAPHandle(url: Self.plainURL(url))
             try configure(handle)
         } catch {
             throw LDAPError(.connectFailed, during: "connect", diagnostic: error.text)
         }
-        try checkConnect(ldap_connect(handle.raw), handle, isTLS: url.lowercased().hasPrefix("ldaps:"))
-        if options.startsTLS {
-            try checkConnect(ldap_start_tls_s(handle.raw, nil, nil), handle, isTLS: true)
-        }
+        try checkConnect(ldap_connect(handle.raw), handle, deadline)
         guard let number = handle.number(LDAP_OPT_DESC), let socket = SocketDescriptor(duplicating: number) else {
             throw LDAPError(.connectFailed, during: "connect", diagnostic: "no socket")
         }
@@ -47,10 +46,30 @@ extension LDAPConnection {
         guard SocketLayer.install(buffer, in: handle) else {
             throw LDAPError(.connectFailed, during: "connect", diagnostic: "no stream")
         }
+        buffer.patience = deadline
+        if isImplicitTLS {
+            try checkConnect(ldap_install_tls(handle.raw), handle, deadline, isTLS: true)
+        } else if options.startsTLS {
+            try checkConnect(ldap_start_tls_s(handle.raw, nil, nil), handle, deadline, isTLS: true)
+        }
+        buffer.patience = nil
         self.handle = handle
         self.socket = buffer
         watch(socket)
         noteAlive(true)
+        // The server may have said something along with the end of the handshake.
+        receive()
+    }
+
+    private var isImplicitTLS: Bool { url.lowercased().hasPrefix("ldaps:") }
+
+    /// The URL for the same host and port without TLS.
+    static func plainURL(_ url: String) -> String {
+        guard url.lowercased().hasPrefix("ldaps://") else { return url }
+        let rest = url.dropFirst("ldaps://".count)
+        let host = rest.prefix { $0 != "/" && $0 != "?" }
+        let hasPort = host.drop { $0 != "]" }.contains(":") || (!host.contains("]") && host.contains(":"))
+        return "ldap://\(host)\(hasPort ? "" : ":636")\(rest.dropFirst(host.count))"
     }
 
     private func watch(_ socket: SocketDescriptor) {
@@ -68,7 +87,7 @@ extension LDAPConnection {
         try handle.setOff(LDAP_OPT_REFERRALS)
         try handle.set(LDAP_OPT_NETWORK_TIMEOUT, options.connectTimeout)
         try handle.set(LDAP_OPT_TIMEOUT, options.connectTimeout)
-        guard options.startsTLS || url.lowercased().hasPrefix("ldaps:") else { return }
+        guard options.startsTLS || isImplicitTLS else { return }
         try handle.set(
             LDAP_OPT_X_TLS_REQUIRE_CERT,
             options.tls.verifiesServer ? LDAP_OPT_X_TLS_DEMAND : LDAP_OPT_X_TLS_NEVER
@@ -78,19 +97,22 @@ extension LDAPConnection {
         try handle.set(LDAP_OPT_X_TLS_NEWCTX, 0)
     }
 
-    private func checkConnect(_ code: CInt, _ handle: LDAPHandle, isTLS: Bool) throws(LDAPError) {
+    private func checkConnect(
+        _ code: CInt,
+        _ handle: LDAPHandle,
+        _ deadline: UInt64,
+        isTLS: Bool = false
+    ) throws(LDAPError) {
         guard code != LDAP_SUCCESS else { return }
         let code = LDAPCode(code)
-        var error = LDAPError(.connectFailed, during: "connect", diagnostic: code.text)
         let details = handle.diagnostic
-        if code.isResultCode {
-            error = LDAPError(.refused, during: "StartTLS", resultCode: ResultCode(rawValue: code.value))
-            error.diagnostic = details
-        } else if isTLS, let details {
-            error = LDAPError(.tls, during: "connect", diagnostic: details)
-        } else if code.isTimeout {
-            error = LDAPError(.deadlineExceeded, during: "connect", diagnostic: code.text)
+        if code.isTimeout || uptime() >= deadline {
+            throw LDAPError(.deadlineExceeded, during: "connect", diagnostic: details ?? code.text)
         }
-        throw error
+        if code.isResultCode {
+            let resultCode = ResultCode(rawValue: code.value)
+            throw LDAPError(.refused, during: "StartTLS", resultCode: resultCode, diagnostic: details)
+        }
+        throw LDAPError(isTLS ? .tls : .connectFailed, during: "connect", diagnostic: details ?? code.text)
     }
 }

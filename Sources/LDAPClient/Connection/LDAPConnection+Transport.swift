@@ -33,12 +33,18 @@ extension LDAPConnection {
 
     /// Delivers all messages that are complete.
     private func pump() {
-        // One read may hold many messages.
+        // One read may hold many messages, and a message many TLS records, of which libldap takes one at a time.
+        var fruitless = 0
         while let handle {
             var raw: OpaquePointer?
             var zero = timeval()
             let type = ldap_result(handle.raw, LDAP_RES_ANY, LDAP_MSG_ONE, &zero, &raw)
-            guard type != 0 else { return }
+            guard type != 0 else {
+                fruitless += 1
+                guard fruitless < 1024, SocketLayer.hasIncoming(handle) else { return }
+                continue
+            }
+            fruitless = 0
             guard type > 0, let raw else {
                 finish(LDAPError(.malformedReply, during: "receive", diagnostic: handle.diagnostic))
                 return
@@ -71,10 +77,12 @@ extension LDAPConnection {
 
     private func deliverEntry(_ message: borrowing MessageChain, to request: PendingRequest, _ handle: LDAPHandle) {
         guard let onEntry = request.onEntry else { return }
+        // First the controls: libldap decodes an entry in place, and writes over what ends it.
+        let controls = request.readsEntryControls ? message.entryControls(in: handle) : []
         guard let entry = message.entry(in: handle) else {
             abandon(request.token, .malformedReply)
             return
         }
-        onEntry(request, entry, request.readsEntryControls ? message.entryControls(in: handle) : [])
+        onEntry(request, entry, controls)
     }
 }

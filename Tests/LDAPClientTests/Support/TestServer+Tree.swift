@@ -30,13 +30,13 @@ extension TestServer {
 }
 
 /// A person whose name is the last part of `dn`.
-func person(_ dn: DistinguishedName) -> Entry {
+func person(_ dn: DistinguishedName, _ more: Attribute...) -> Entry {
     Entry(
         dn,
         [
             Attribute("objectClass", "inetOrgPerson"),
             Attribute("cn", dn.rdn?.value ?? "nobody"),
             Attribute("sn", "Example"),
-        ]
+        ] + more
     )
 }

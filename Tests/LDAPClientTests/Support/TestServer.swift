@@ -82,16 +82,41 @@ struct TestServer: Sendable {
         for (name, text) in TestCertificates.files {
             try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
         }
-        let socket = folder.appending(path: "s").path.replacingOccurrences(of: "/", with: "%2F")
-        let urls = "ldapi://\(socket) ldap://127.0.0.1:\(port) ldaps://127.0.0.1:\(tlsPort)"
-        let process = try ChildProcess(
-            [installation.slapd, "-f", folder.appending(path: "slapd.conf").path, "-h", urls, "-d", "0"],
-            log: folder.appending(path: "log").path
-        )
+        let process = try launch(installation.slapd, in: folder, port, tlsPort)
         return TestServer(folder: folder, port: port, tlsPort: tlsPort, process: process)
     }
 
-    private func waitUntilAnswering() async throws {
+    private static func launch(
+        _ slapd: String,
+        in folder: URL,
+        _ port: UInt16,
+        _ tlsPort: UInt16
+    ) throws -> ChildProcess {
+        let socket = folder.appending(path: "s").path.replacingOccurrences(of: "/", with: "%2F")
+        let urls = "ldapi://\(socket) ldap://127.0.0.1:\(port) ldaps://127.0.0.1:\(tlsPort)"
+        return try ChildProcess(
+            [slapd, "-f", folder.appending(path: "slapd.conf").path, "-h", urls, "-d", "0"],
+            log: folder.appending(path: "log").path
+        )
+    }
+
+    /// Starts the server anew after it was killed, runs `body` and stops it.
+    func relaunched(_ body: (TestServer) async throws -> Void) async throws {
+        let process = try Self.launch(try SlapdInstallation.find().slapd, in: folder, port, tlsPort)
+        let guardian = try Guardian(process, folder)
+        let server = TestServer(folder: folder, port: port, tlsPort: tlsPort, process: process)
+        let result: Result<Void, any Error>
+        do {
+            result = .success(try await body(server))
+        } catch {
+            result = .failure(error)
+        }
+        await process.stop()
+        guardian.dismiss()
+        try result.get()
+    }
+
+    func waitUntilAnswering() async throws {
         let deadline = ContinuousClock.now + .seconds(20)
         while true {
             do {
