@@ -139,8 +139,55 @@ let package = Package(
                 "Service",
                 "Slapd",
                 logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house
+        ),
+
+        // Tests: against real servers and real files only.
+
+        .testTarget(name: "LDAPClientTests", dependencies: ["LDAPClient", "CLDAP"], swiftSettings: house),
+        .testTarget(name: "SlapdTests", dependencies: ["Slapd", "LDAPClient"], swiftSettings: house),
+        .testTarget(name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: house),
+        .testTarget(
+            name: "DirectoryTests",
+            dependencies: ["Directory", "DirectoryModel", "LDAPClient", "Slapd"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["DirectoryModel", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "ProvisioningTests",
+            dependencies: ["Audit", "Bookings", "Directory", "DirectoryModel", "LDAPClient", "Ledger", "Provisioning", "Slapd", logging],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "UnderstudyCLITests",
+            dependencies: [
+                "ControlAPI",
+                "ControlClient",
+                "UnderstudyCLI",
+                logging,
                 subprocess,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "ControlAPI",
+                "ControlClient",
+                "LDAPClient",
+                "Service",
+                "UnderstudyCLI",
+                logging,
+                subprocess,
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house
         ),

@@ -31,7 +31,7 @@ extension TenantDirectory {
             throw error
         }
         await connection.close()
-        throw DirectoryError(.unavailable, during: "follow changes")
+        throw DirectoryError(.unavailable, during: "follow changes", diagnostic: "the server ended the feed")
     }
 
     /// The cookie that stands for now, so that the refresh has nothing to tell of a million users.
