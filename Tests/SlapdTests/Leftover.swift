@@ -29,7 +29,7 @@ struct Leftover {
         )
         let pid = try #require(Int32(result.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)))
         if !endingWithOwner {
-            try await eventually("the leftover is up") { PrivateFile.read(folder.pidFile) != nil }
+            try await eventually("the leftover is up") { PrivateFile.read(folder.pidFile)?.isEmpty == false }
         }
         return Leftover(folder: folder, pid: pid)
     }

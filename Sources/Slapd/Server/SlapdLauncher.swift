@@ -78,6 +78,8 @@ struct SlapdLauncher: Sendable {
         )
         let process = try await SlapdProcess.launch(command, log: log)
         do {
+            // slapd writes the same a little later; until then nobody could find it if we were killed.
+            try PrivateFile.write("\(process.pid)\n", to: folder.pidFile)
             try await waitUntilReady(process, endpoints)
             if rootDSE.isWanted { try await OperatorConnection.with(endpoints.socket, rootDSE.apply) }
             return process
