@@ -40,10 +40,12 @@ func permissions(_ file: URL) -> Int? {
 extension SlapdServer {
     /// Adds `dc=…` and the entries that the operator needs to find something there.
     func addFilledDatabase(_ name: String) async throws {
-        try await addPlainDatabase(suffix: "dc=\(name)")
+        let suffix = "dc=\(name)"
+        try await addPlainDatabase(suffix: suffix)
         try await withOperator { connection in
             let classes = Attribute("objectClass", "organization", "dcObject")
-            _ = try await connection.add(Entry("dc=\(name)", [classes, Attribute("o", name), Attribute("dc", name)]))
+            let short = String(name.prefix { $0 != "," })
+            _ = try await connection.add(Entry(suffix, [classes, Attribute("o", short), Attribute("dc", short)]))
         }
     }
 

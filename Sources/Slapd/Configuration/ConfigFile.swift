@@ -46,6 +46,13 @@ struct ConfigFile: Sendable {
         isChanged = true
     }
 
+    /// Removes the attribute, if it is there.
+    mutating func remove(_ name: String) {
+        guard !values(of: name).isEmpty else { return }
+        lines.removeAll { Self.parse($0)?.name == name }
+        isChanged = true
+    }
+
     /// Replaces `old` by `new` in every value.
     mutating func replace(_ old: String, with new: String) {
         for (index, line) in lines.enumerated() {

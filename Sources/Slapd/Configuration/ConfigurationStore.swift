@@ -55,22 +55,24 @@ struct ConfigurationStore: Sendable {
         let fresh = folder.folder.appending(path: "config.new")
         try? FileManager.default.removeItem(at: fresh)
         try PrivateFile.makeFolder(fresh)
-        try await load(try text(), into: fresh)
+        let ldif = folder.run.appending(path: "config.ldif")
+        defer { unlink(ldif.path) }
+        try PrivateFile.write(try text(), to: ldif)
+        try await load(ldif, into: fresh)
         try? FileManager.default.removeItem(at: folder.config)
         guard rename(fresh.path, folder.config.path) == 0 else {
             throw PrivateFile.unusable(folder.config, "cannot be written", PrivateFile.lastError())
         }
     }
 
-    private func load(_ text: String, into config: URL) async throws(SlapdError) {
+    private func load(_ ldif: URL, into config: URL) async throws(SlapdError) {
         let lines: [String]
         do {
             let result = try await run(
                 .program(installation.slapd),
-                arguments: ["-Tadd", "-n0", "-F", config.path],
+                arguments: ["-Tadd", "-n0", "-F", config.path, "-l", ldif.path],
                 environment: .inherit.updating(["LDAPNOINIT": "1"]),
                 workingDirectory: .folder(folder.root),
-                input: .string(text),
                 output: .discarded,
                 error: .string(limit: 1 << 20)
             )

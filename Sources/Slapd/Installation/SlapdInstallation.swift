@@ -37,7 +37,8 @@ public struct SlapdInstallation: Sendable, Hashable {
         do {
             let result = try await run(
                 .program(slapd),
-                arguments: ["-V"],
+                // With one V it would print its version and then serve.
+                arguments: ["-VV"],
                 output: .discarded,
                 error: .string(limit: 4096)
             )

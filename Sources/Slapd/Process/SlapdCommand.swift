@@ -23,7 +23,7 @@ struct SlapdCommand: Sendable {
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
         return Subprocess.Configuration(
             executable: .program(URL(filePath: "/bin/sh")),
-            arguments: Arguments(["-c", Self.script, "sh", String(descriptors)] + Self.endsWithUs + command),
+            arguments: Arguments(["-c", Self.script, "sh", String(descriptors)] + words()),
             // Without LDAPNOINIT, an ldap.conf of the machine would have a say.
             environment: .inherit.updating(["LDAPNOINIT": "1"]),
             workingDirectory: .folder(folder.root),
@@ -31,16 +31,18 @@ struct SlapdCommand: Sendable {
         )
     }
 
-    private var command: [String] {
+    /// The command line.
+    func words(endingWithOwner: Bool = true) -> [String] {
         // "none" is slapd's name for: only what is always worth saying. With it, slapd stays in the foreground.
-        [slapd.path, "-d", "none", "-F", folder.config.path, "-h", listeners.joined(separator: " ")]
+        (endingWithOwner ? Self.endsWithOwner : [])
+            + [slapd.path, "-d", "none", "-F", folder.config.path, "-h", listeners.joined(separator: " ")]
     }
 
     // slapd reserves memory for as many connections as it may have descriptors, so "unlimited" is not kind either.
     private static let script = #"ulimit -S -n "$1" 2>/dev/null; shift; exec "$@""#
 
     /// On Linux slapd is told to end with us, even if we are killed. Elsewhere the next start ends it.
-    private static let endsWithUs: [String] = {
+    private static let endsWithOwner: [String] = {
         #if os(Linux)
         let tool = "/usr/bin/setpriv"
         return FileManager.default.isExecutableFile(atPath: tool) ? [tool, "--pdeathsig", "TERM"] : []

@@ -40,9 +40,9 @@ final class SlapdProcess: Sendable {
             defer { start.finish() }
             return await follow(command.configuration, log: log, gate: gate) { start.yield($0) }
         }
-        for await pid in starts {
-            return SlapdProcess(pid: pid, gate: gate, ending: ending)
-        }
+        // In a task of its own: a cancelled one would hear nothing, and nobody would own the process.
+        let first = Task { await starts.first { _ in true } }
+        if let pid = await first.value { return SlapdProcess(pid: pid, gate: gate, ending: ending) }
         throw SlapdError(.exited, "\(command.slapd.path) \(await ending.value)")
     }
 

@@ -29,12 +29,15 @@ extension SlapdLauncher {
                 try await connection.add(overlay)
             }
         }
-        try await addRootDSE(template, name, connection)
+        if let text = try template.rootDSE?.filled(with: template.values) {
+            try rootDSE.keep(text, for: name)
+            try await rootDSE.apply(connection)
+        }
     }
 
     /// Removes the database, what hangs on it first.
     func remove(_ suffix: DistinguishedName, _ connection: OperatorConnection) async throws(SlapdError) {
-        try await removeRootDSE(suffix, connection)
+        if rootDSE.forget(suffix) { try await rootDSE.apply(connection) }
         guard let database = try await find(suffix, connection) else { return }
         for overlay in try await overlays(of: database, connection).reversed() {
             try await connection.delete(overlay.dn)
@@ -57,45 +60,6 @@ extension SlapdLauncher {
         _ connection: OperatorConnection
     ) async throws(SlapdError) -> [Entry] {
         try await connection.search(database.dn, .oneLevel, .present("olcOverlay"), ["olcOverlay"])
-    }
-}
-
-// MARK: - The server's root entry
-
-extension SlapdLauncher {
-    private func addRootDSE(
-        _ template: DatabaseTemplate,
-        _ suffix: DistinguishedName,
-        _ connection: OperatorConnection
-    ) async throws(SlapdError) {
-        guard let text = try template.rootDSE?.filled(with: template.values) else { return }
-        let file = rootDSEFile(suffix)
-        try PrivateFile.makeFolder(file.deletingLastPathComponent())
-        try PrivateFile.write(text, to: file)
-        let path = folder.relative(file)
-        guard try await !rootDSEPaths(connection).contains(path) else { return }
-        try await connection.modify("cn=config", [.add("olcRootDSE", path)])
-    }
-
-    private func removeRootDSE(
-        _ suffix: DistinguishedName,
-        _ connection: OperatorConnection
-    ) async throws(SlapdError) {
-        let file = rootDSEFile(suffix)
-        let path = folder.relative(file)
-        if try await rootDSEPaths(connection).contains(path) {
-            try await connection.modify("cn=config", [.delete("olcRootDSE", path)])
-        }
-        unlink(file.path)
-    }
-
-    private func rootDSEPaths(_ connection: OperatorConnection) async throws(SlapdError) -> [String] {
-        try await connection.search("cn=config", .base, .present("objectClass"), ["olcRootDSE"]).first?["olcRootDSE"]
-            ?? []
-    }
-
-    private func rootDSEFile(_ suffix: DistinguishedName) -> URL {
-        folder.folder.appending(path: "rootdse/\(suffix.folderName).ldif")
     }
 }
 

@@ -33,6 +33,11 @@ struct SlapdLauncher: Sendable {
         return try SlapdInstallation.find()
     }
 
+    /// What the databases add to the server's root entry.
+    var rootDSE: RootDSE {
+        RootDSE(folder: folder, ldif: configuration.ldif, values: configuration.values)
+    }
+
     private var store: ConfigurationStore {
         ConfigurationStore(folder: folder, configuration: configuration, installation: installation)
     }
@@ -53,15 +58,18 @@ struct SlapdLauncher: Sendable {
         }
     }
 
-    /// Removes what only a running server needs.
-    func removeTraces() {
+    /// Removes what only a running server needs, and lets others have the folder.
+    func leave() {
         unlink(folder.pidFile.path)
         unlink(folder.socket.path)
+        try? rootDSE.prepareForStart()
         if folder.socketIsElsewhere { rmdir(folder.socket.deletingLastPathComponent().path) }
+        lock.release()
     }
 
     private func attempt(_ endpoints: Endpoints) async throws(SlapdError) -> SlapdProcess {
         unlink(folder.socket.path)
+        try rootDSE.prepareForStart()
         let command = SlapdCommand(
             slapd: installation.slapd,
             folder: folder,
@@ -70,7 +78,10 @@ struct SlapdLauncher: Sendable {
         )
         let process = try await SlapdProcess.launch(command, log: log)
         do {
+            // slapd writes the same a little later; until then nobody could find it if we were killed.
+            try PrivateFile.write("\(process.pid)\n", to: folder.pidFile)
             try await waitUntilReady(process, endpoints)
+            if rootDSE.isWanted { try await OperatorConnection.with(endpoints.socket, rootDSE.apply) }
             return process
         } catch {
             // In a cancelled task the waiting would end at once.

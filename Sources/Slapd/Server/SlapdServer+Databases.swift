@@ -51,9 +51,4 @@ extension SlapdServer {
             try await launcher.remove(suffix, connection)
         }
     }
-
-    /// Removes several databases with as few pauses as possible.
-    public func removeDatabases(suffixes: [String]) async throws(SlapdError) {
-        for suffix in suffixes { try await removeDatabase(suffix: suffix) }
-    }
 }

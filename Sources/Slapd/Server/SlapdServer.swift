@@ -48,7 +48,7 @@ public actor SlapdServer {
             } catch  where error.code == .portInUse && Endpoints.canChoose(configuration) && attempt < 5 {
                 attempt += 1
             } catch {
-                launcher.removeTraces()
+                launcher.leave()
                 throw error
             }
         }
@@ -85,7 +85,7 @@ public actor SlapdServer {
         let work = Task { [reviving, launcher, configuration] in
             await process?.end(within: configuration.stopLimit)
             await reviving?.value
-            launcher.removeTraces()
+            launcher.leave()
         }
         stopping = work
         await work.value

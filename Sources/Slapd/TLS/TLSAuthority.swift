@@ -21,6 +21,7 @@ struct TLSAuthority: Sendable {
     func prepare(now: Date = Date()) throws(SlapdError) {
         do {
             if let present = load(certificate), isGood(present, at: now, margin: Self.renewal), load(authority) != nil,
+                try present.extensions.subjectAlternativeNames.map(Array.init) == Self.names,
                 FileManager.default.isReadableFile(atPath: key.path)
             {
                 return
@@ -37,6 +38,14 @@ struct TLSAuthority: Sendable {
             )
         }
     }
+
+    // libldap looks for the machine's own name where it is told "localhost".
+    private static let names: [GeneralName] =
+        [
+            .dnsName("localhost"),
+            .ipAddress(.init(contentBytes: [127, 0, 0, 1])),
+            .ipAddress(.init(contentBytes: ArraySlice([UInt8](repeating: 0, count: 15) + [1]))),
+        ] + HostNames.own.map { .dnsName($0) }
 
     private static let day: TimeInterval = 86_400
     private static let renewal = 30 * day
@@ -98,11 +107,7 @@ struct TLSAuthority: Sendable {
                 Critical(BasicConstraints.notCertificateAuthority)
                 Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.serverAuth])
-                SubjectAlternativeNames([
-                    .dnsName("localhost"),
-                    .ipAddress(.init(contentBytes: [127, 0, 0, 1])),
-                    .ipAddress(.init(contentBytes: ArraySlice([UInt8](repeating: 0, count: 15) + [1]))),
-                ])
+                SubjectAlternativeNames(Self.names)
                 SubjectKeyIdentifier(hash: .init(fresh.publicKey))
                 AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: issuer.publicKey).keyIdentifier)
             },
