@@ -12,6 +12,7 @@ struct TestTenant: Sendable {
     let tree: TenantTree
     let directory: TenantDirectory
     let guids: GUIDSource
+    let rids = Allocator()
 
     static let adminPassword = "the admin's"
     static let credentials = TenantCredentials(substrateManagement: "substrate's", signInPolicy: "policy's")
@@ -63,7 +64,9 @@ func withTenant<Value: Sendable>(
     withAdmin: Bool = true,
     _ body: (TestTenant) async throws -> Value
 ) async throws -> Value {
-    try await SlapdServer.withTemporary(ldif: TestTenant.ldif) { server in
+    try await SlapdServer.withTemporary(ldif: TestTenant.ldif) {
+        $0.values["DEFAULT_SUFFIX"] = "dc=none"
+    } _: { server in
         let tenant = try await TestTenant.add("contoso", domains: domains, to: server, withAdmin: withAdmin)
         let value = try await body(tenant)
         await tenant.directory.close()
