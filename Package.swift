@@ -147,7 +147,7 @@ let package = Package(
         // Tests: against real servers and real files only.
 
         .testTarget(name: "LDAPClientTests", dependencies: ["LDAPClient", "CLDAP"], swiftSettings: house),
-        .testTarget(name: "SlapdTests", dependencies: ["Slapd", "LDAPClient"], swiftSettings: house),
+        .testTarget(name: "SlapdTests", dependencies: ["Slapd", "LDAPClient", subprocess], swiftSettings: house),
         .testTarget(name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: house),
         .testTarget(
             name: "DirectoryTests",
@@ -161,7 +161,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ProvisioningTests",
-            dependencies: ["Audit", "Bookings", "Directory", "DirectoryModel", "LDAPClient", "Ledger", "Provisioning", "Slapd", logging],
+            dependencies: [
+                "Audit", "Bookings", "Directory", "DirectoryModel", "LDAPClient", "Ledger", "Provisioning", "Slapd",
+                logging,
+            ],
             swiftSettings: house
         ),
         .testTarget(
