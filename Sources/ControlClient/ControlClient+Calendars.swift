@@ -51,8 +51,13 @@ extension ControlClient {
     package func restoreCalendar(
         _ calendar: String,
         of tenant: String,
+        address: String? = nil,
         actingAs: String? = nil
     ) async throws(ControlClientError) -> CalendarBody {
-        try await send(.post, .tenant(tenant, "calendars", calendar, "restore").asking("actingAs", actingAs))
+        try await send(
+            .post,
+            .tenant(tenant, "calendars", calendar, "restore")
+                .asking("address", address).asking("actingAs", actingAs)
+        )
     }
 }
