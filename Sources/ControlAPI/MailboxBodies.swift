@@ -19,10 +19,10 @@ package struct MailboxBody: Codable, Sendable {
     /// As in the directory: `SMTP:` the primary one, `smtp:` the others.
     package var emailAddresses: [String]
     package var recipientTypeDetails: String
-    package var exchangeGuid: UUID
-    package var guid: UUID
+    @LowerCaseGUID package var exchangeGuid: UUID
+    @LowerCaseGUID package var guid: UUID
     /// The Entra object id; null until provisioned.
-    package var externalDirectoryObjectId: UUID?
+    package var externalDirectoryObjectId: LowerCaseGUID?
     package var whenCreated: Date
     package var isSoftDeleted: Bool
     package var hiddenFromAddressListsEnabled: Bool
@@ -51,7 +51,7 @@ package struct MailboxBody: Codable, Sendable {
         self.recipientTypeDetails = recipientTypeDetails
         self.exchangeGuid = exchangeGuid
         self.guid = guid
-        self.externalDirectoryObjectId = externalDirectoryObjectId
+        self.externalDirectoryObjectId = externalDirectoryObjectId.map(LowerCaseGUID.init)
         self.whenCreated = whenCreated
         self.isSoftDeleted = isSoftDeleted
         self.hiddenFromAddressListsEnabled = hiddenFromAddressListsEnabled

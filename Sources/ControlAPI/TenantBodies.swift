@@ -19,7 +19,7 @@ package struct CreateTenant: Codable, Sendable {
 package struct TenantBody: Codable, Sendable, Hashable {
     package var name: String
     package var displayName: String
-    package var tenantId: UUID
+    @LowerCaseGUID package var tenantId: UUID
     /// The suffix of its directory database.
     package var suffix: String
     package var domains: [String]

@@ -12,7 +12,7 @@ package struct UserBody: Codable, Sendable {
     package var displayName: String
     package var userPrincipalName: String
     package var dn: String
-    package var objectId: UUID
+    @LowerCaseGUID package var objectId: UUID
     package var accountEnabled: Bool
     package var hasPassword: Bool
     package var licences: [String]
