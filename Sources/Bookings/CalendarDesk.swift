@@ -73,12 +73,14 @@ package struct CalendarDesk: Sendable {
 
     /// Brings back the user of a deleted calendar.
     ///
-    /// - Parameter address: A new primary address, for when the old one was taken meanwhile.
+    /// - Parameter address: A new primary address, for when an old one was taken meanwhile. Those of the old ones
+    ///   that are taken are then left behind, as `Restore-MsolUser -AutoReconcileProxyConflicts` does.
     package func restore(_ key: String, address: String?, by caller: String) async throws -> SchedulingMailbox {
         let deleted = try await calendar(key)
         let address = try address.map(ownAddress)
-        try await demandFree((address.map { [$0] } ?? []) + deleted.addresses.filter { $0 != address })
-        let mailbox = try await ledger.restore(deleted, address: address, by: caller)
+        try await demandFree(address.map { [$0] } ?? deleted.addresses)
+        let lost = address == nil ? [] : try await directory.takenAddresses(among: deleted.addresses)
+        let mailbox = try await ledger.restore(deleted, address: address, without: lost, by: caller)
         provisioning.wake()
         return mailbox
     }

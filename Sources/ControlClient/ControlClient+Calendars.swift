@@ -48,7 +48,6 @@ extension ControlClient {
         try await send(.delete, .tenant(tenant, "calendars", calendar).asking("actingAs", actingAs))
     }
 
-    /// - Parameter address: A new primary address, for when the old one was taken meanwhile.
     package func restoreCalendar(
         _ calendar: String,
         of tenant: String,
@@ -58,8 +57,7 @@ extension ControlClient {
         try await send(
             .post,
             .tenant(tenant, "calendars", calendar, "restore")
-                .asking("address", address)
-                .asking("actingAs", actingAs)
+                .asking("address", address).asking("actingAs", actingAs)
         )
     }
 }

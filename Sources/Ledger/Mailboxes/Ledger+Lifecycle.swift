@@ -28,17 +28,21 @@ extension Ledger {
 
     /// Brings a deleted calendar's user back. The mailbox's data stays gone.
     ///
-    /// - Parameter address: A new primary address, for when the old one was taken meanwhile.
+    /// - Parameters:
+    ///   - address: A new primary address, for when an old one was taken meanwhile. Name and alias follow it.
+    ///   - lost: Keys of the old addresses that are left behind.
     /// - Throws: ``LedgerError/Code/addressTaken`` when an address is no longer free in the ledger.
     package func restore(
         _ mailbox: SchedulingMailbox,
         address: SMTPAddress? = nil,
+        without lost: Set<String> = [],
         by caller: String
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
             let mailbox = try transaction.current(mailbox, in: .deleted, wanted: "restored")
-            let addresses = transaction.addresses(of: mailbox, renamedTo: address)
-            try transaction.replaceAddresses(of: mailbox, with: addresses, alias: address?.local)
+            let kept = mailbox.addresses.filter { $0 != address && !lost.contains($0.key) }
+            let addresses = (address.map { [$0] } ?? []) + kept
+            try transaction.replaceAddresses(of: mailbox, with: addresses, name: address?.local)
             try transaction.run(
                 "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",
                 [transaction.nowText, mailbox.number]
@@ -134,7 +138,7 @@ extension Ledger {
             }
             if let address, address.description != mailbox.primaryAddress.description {
                 let addresses = transaction.addresses(of: mailbox, renamedTo: address)
-                try transaction.replaceAddresses(of: mailbox, with: addresses, alias: nil)
+                try transaction.replaceAddresses(of: mailbox, with: addresses)
                 let (old, new) = (mailbox.primaryAddress.description, address.description)
                 parameters.append(.init("WindowsEmailAddress", new))
                 modified.append(.init("PrimarySmtpAddress", from: old, to: new))

@@ -12,9 +12,7 @@ struct CalendarRestore: AsyncParsableCommand {
     @Argument(help: CalendarCommand.help)
     var calendar: String
 
-    @Option(
-        help: ArgumentHelp("A new primary address, for when the old one was taken meanwhile.", valueName: "address")
-    )
+    @Option(help: "A new primary address, for when the old one was taken meanwhile.")
     var address: String?
 
     @OptionGroup var tenant: TenantOptions

@@ -22,7 +22,7 @@ struct MailboxCommand: ParsableCommand {
         details.add("RecipientTypeDetails", mailbox.recipientTypeDetails)
         details.add("ExchangeGuid", mailbox.exchangeGuid.text)
         details.add("Guid", mailbox.guid.text)
-        details.add("ExternalDirectoryObjectId", mailbox.externalDirectoryObjectId?.wrappedValue.text)
+        details.add("ExternalDirectoryObjectId", mailbox.externalDirectoryObjectId?.text)
         details.add("WhenCreated", mailbox.whenCreated.stamp)
         details.add("IsSoftDeleted", mailbox.isSoftDeleted)
         details.add("HiddenFromAddressListsEnabled", mailbox.hiddenFromAddressListsEnabled)
