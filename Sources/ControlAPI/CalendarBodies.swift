@@ -120,7 +120,7 @@ package struct CalendarBody: Codable, Sendable, Hashable {
         try container.encode(address, forKey: .address)
         try container.encode(dn, forKey: .dn)
         try container.encode(objectId?.uuidString.lowercased(), forKey: .objectId)
-        try container.encode(mailboxGuid.uuidString.lowercased(), forKey: .mailboxGuid)
+        try container.encode(mailboxGuid, forKey: .mailboxGuid)
         try container.encode(createdBy, forKey: .createdBy)
         try container.encode(createdAt, forKey: .createdAt)
         try container.encode(state, forKey: .state)
