@@ -28,16 +28,26 @@ extension Ledger {
 
     /// Brings a deleted calendar's user back. The mailbox's data stays gone.
     ///
-    /// - Parameter address: A new primary address, for when the old one was taken meanwhile.
+    /// - Parameters:
+    ///   - address: A new primary address, for when an old one was taken meanwhile; then old ones that are no
+    ///     longer free are left out.
+    ///   - taken: Keys of old addresses that others hold in the directory.
     /// - Throws: ``LedgerError/Code/addressTaken`` when an address is no longer free in the ledger.
     package func restore(
         _ mailbox: SchedulingMailbox,
         address: SMTPAddress? = nil,
+        leaving taken: Set<String> = [],
         by caller: String
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
             let mailbox = try transaction.current(mailbox, in: .deleted, wanted: "restored")
-            let addresses = transaction.addresses(of: mailbox, renamedTo: address)
+            var addresses = transaction.addresses(of: mailbox, renamedTo: address)
+            if let address {
+                let book = AddressBook(db: transaction.db, initialDomain: self.tenant.initialDomain)
+                addresses = try addresses.filter { old in
+                    try old == address || !taken.contains(old.key) && !book.isClaimed(old)
+                }
+            }
             try transaction.replaceAddresses(of: mailbox, with: addresses, alias: address?.local)
             try transaction.run(
                 "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",
