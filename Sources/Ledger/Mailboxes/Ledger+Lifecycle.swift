@@ -49,6 +49,10 @@ extension Ledger {
                 }
             }
             try transaction.replaceAddresses(of: mailbox, with: addresses, alias: address?.local)
+            if let address {
+                // Whoever took the address took the name of the entry with it.
+                try transaction.run("UPDATE mailbox SET name = ? WHERE number = ?", [address.local, mailbox.number])
+            }
             try transaction.run(
                 "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",
                 [transaction.nowText, mailbox.number]
