@@ -28,17 +28,28 @@ extension Ledger {
 
     /// Brings a deleted calendar's user back. The mailbox's data stays gone.
     ///
-    /// - Parameter address: A new primary address, for when the old one was taken meanwhile.
+    /// - Parameters:
+    ///   - address: A new primary address, for when an old one was taken meanwhile; then old ones that are no
+    ///     longer free are left out.
+    ///   - taken: Keys of old addresses that others hold in the directory.
     /// - Throws: ``LedgerError/Code/addressTaken`` when an address is no longer free in the ledger.
     package func restore(
         _ mailbox: SchedulingMailbox,
         address: SMTPAddress? = nil,
+        leaving taken: Set<String> = [],
         by caller: String
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
             let mailbox = try transaction.current(mailbox, in: .deleted, wanted: "restored")
-            let addresses = transaction.addresses(of: mailbox, renamedTo: address)
-            try transaction.replaceAddresses(of: mailbox, with: addresses, alias: address?.local)
+            var addresses = mailbox.addresses
+            if let address {
+                addresses = transaction.addresses(of: mailbox, renamedTo: address)
+                let book = AddressBook(db: transaction.db, initialDomain: self.tenant.initialDomain)
+                addresses = try addresses.filter { old in
+                    try old == address || !taken.contains(old.key) && !book.isClaimed(old)
+                }
+            }
+            try transaction.replaceAddresses(of: mailbox, with: addresses, name: address?.local)
             try transaction.run(
                 "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",
                 [transaction.nowText, mailbox.number]
@@ -134,7 +145,7 @@ extension Ledger {
             }
             if let address, address.description != mailbox.primaryAddress.description {
                 let addresses = transaction.addresses(of: mailbox, renamedTo: address)
-                try transaction.replaceAddresses(of: mailbox, with: addresses, alias: nil)
+                try transaction.replaceAddresses(of: mailbox, with: addresses)
                 let (old, new) = (mailbox.primaryAddress.description, address.description)
                 parameters.append(.init("WindowsEmailAddress", new))
                 modified.append(.init("PrimarySmtpAddress", from: old, to: new))
