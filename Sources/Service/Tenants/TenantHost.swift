@@ -90,7 +90,13 @@ actor TenantHost {
             throw ServiceError(.badRequest, "\(foreign) can only be the initial domain of the tenant of that name")
         }
         let record = try register(name, displayName: displayName ?? name.description, domains: domains)
-        return try await open(record)
+        do {
+            return try await open(record)
+        } catch let error as SlapdError where error.code == .tooManyDatabases {
+            // Nothing was made, and nothing will be at the next start either.
+            try registry.remove(name)
+            throw error
+        }
     }
 
     /// Removes a tenant with all that it owns.
