@@ -73,14 +73,14 @@ package struct CalendarDesk: Sendable {
 
     /// Brings back the user of a deleted calendar.
     ///
-    /// - Parameter address: A new primary address, for when an old one was taken meanwhile. Those of the old ones
-    ///   that are taken are then left behind, as `Restore-MsolUser -AutoReconcileProxyConflicts` does.
+    /// - Parameter address: A new primary address, for when an old one was taken meanwhile; the old ones that
+    ///   others hold now are left to them.
     package func restore(_ key: String, address: String?, by caller: String) async throws -> SchedulingMailbox {
         let deleted = try await calendar(key)
         let address = try address.map(ownAddress)
-        try await demandFree(address.map { [$0] } ?? deleted.addresses)
-        let lost = address == nil ? [] : try await directory.takenAddresses(among: deleted.addresses)
-        let mailbox = try await ledger.restore(deleted, address: address, without: lost, by: caller)
+        try await demandFree(address.map { [$0] } ?? deleted.addresses, for: deleted)
+        let taken = address == nil ? [] : Set(try await holders(of: deleted.addresses, besides: deleted).keys)
+        let mailbox = try await ledger.restore(deleted, address: address, leaving: taken, by: caller)
         provisioning.wake()
         return mailbox
     }
@@ -98,7 +98,7 @@ package struct CalendarDesk: Sendable {
             try rules.name(of: CreationRequest(displayName: name, person: caller))
         }
         let address = try address.map(ownAddress)
-        if let address, !mailbox.addresses.contains(address) { try await demandFree([address]) }
+        if let address, !mailbox.addresses.contains(address) { try await demandFree([address], for: mailbox) }
         let renamed = try await ledger.rename(mailbox, displayName: name, address: address, by: caller)
         provisioning.wake()
         return renamed
@@ -149,9 +149,18 @@ package struct CalendarDesk: Sendable {
         return address
     }
 
-    private func demandFree(_ addresses: [SMTPAddress]) async throws {
-        let taken = try await directory.takenAddresses(among: addresses)
-        guard let address = addresses.first(where: { taken.contains($0.key) }) else { return }
+    /// Who holds addresses in the directory, the mailbox's own user left out: its jobs may still be on their way.
+    private func holders(
+        of addresses: [SMTPAddress],
+        besides mailbox: SchedulingMailbox
+    ) async throws -> [String: String] {
+        let own = SchedulingEntry(mailbox, in: ledger.tenant)
+        return try await directory.holders(of: addresses).filter { !own.isNamed($0.value) }
+    }
+
+    private func demandFree(_ addresses: [SMTPAddress], for mailbox: SchedulingMailbox) async throws {
+        let taken = try await holders(of: addresses, besides: mailbox)
+        guard let address = addresses.first(where: { taken[$0.key] != nil }) else { return }
         throw BookingsError(
             .addressTaken,
             "the address \(address) is held by somebody else in the directory",

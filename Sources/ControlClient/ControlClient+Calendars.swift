@@ -48,6 +48,7 @@ extension ControlClient {
         try await send(.delete, .tenant(tenant, "calendars", calendar).asking("actingAs", actingAs))
     }
 
+    /// Brings a deleted calendar's user back, with a new primary address where the old one was taken meanwhile.
     package func restoreCalendar(
         _ calendar: String,
         of tenant: String,
@@ -56,8 +57,7 @@ extension ControlClient {
     ) async throws(ControlClientError) -> CalendarBody {
         try await send(
             .post,
-            .tenant(tenant, "calendars", calendar, "restore")
-                .asking("address", address).asking("actingAs", actingAs)
+            .tenant(tenant, "calendars", calendar, "restore").asking("address", address).asking("actingAs", actingAs)
         )
     }
 }

@@ -93,6 +93,7 @@ package struct TenantProvisioning: Sendable {
             log.notice("found \(finding.kind.rawValue): \(finding.dn ?? finding.address): \(finding.detail)")
         }
         if summary.jobs > 0 { wake() }
+        ledger.rest()
     }
 
     /// Removes for good what was deleted long enough ago.
@@ -105,6 +106,8 @@ package struct TenantProvisioning: Sendable {
             } catch {
                 log.error("the purge of deleted users failed and will be repeated: \(error)")
             }
+            // An idle tenant is to cost little: there may be a thousand.
+            ledger.rest()
             await purgeSignal.wait(atMost: .seconds(60))
         }
     }

@@ -25,6 +25,7 @@ package enum UnderstudyService {
         var log = Logger(label: "understudy")
         log.logLevel = options.logLevel
         let startedAt = Date()
+        OpenFiles.allowAll()
         let folder = try StateFolder(options.stateFolder)
         defer { folder.unlock() }
         let ldif = URL(fileURLWithPath: options.ldifFolder, isDirectory: true)

@@ -29,19 +29,26 @@ extension Ledger {
     /// Brings a deleted calendar's user back. The mailbox's data stays gone.
     ///
     /// - Parameters:
-    ///   - address: A new primary address, for when an old one was taken meanwhile. Name and alias follow it.
-    ///   - lost: Keys of the old addresses that are left behind.
+    ///   - address: A new primary address, for when an old one was taken meanwhile; then old ones that are no
+    ///     longer free are left out.
+    ///   - taken: Keys of old addresses that others hold in the directory.
     /// - Throws: ``LedgerError/Code/addressTaken`` when an address is no longer free in the ledger.
     package func restore(
         _ mailbox: SchedulingMailbox,
         address: SMTPAddress? = nil,
-        without lost: Set<String> = [],
+        leaving taken: Set<String> = [],
         by caller: String
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
             let mailbox = try transaction.current(mailbox, in: .deleted, wanted: "restored")
-            let kept = mailbox.addresses.filter { $0 != address && !lost.contains($0.key) }
-            let addresses = (address.map { [$0] } ?? []) + kept
+            var addresses = mailbox.addresses
+            if let address {
+                addresses = transaction.addresses(of: mailbox, renamedTo: address)
+                let book = AddressBook(db: transaction.db, initialDomain: self.tenant.initialDomain)
+                addresses = try addresses.filter { old in
+                    try old == address || !taken.contains(old.key) && !book.isClaimed(old)
+                }
+            }
             try transaction.replaceAddresses(of: mailbox, with: addresses, name: address?.local)
             try transaction.run(
                 "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",

@@ -42,7 +42,7 @@ struct MailboxController: TenantScoped {
             key,
             user: change.user,
             adding: change.change == .add,
-            by: change.actingAs ?? defaultActor
+            by: try await tenant.manager(change.actingAs, of: key)
         )
         return try .json(try await body(try await tenant.desk.calendar(key), tenant))
     }

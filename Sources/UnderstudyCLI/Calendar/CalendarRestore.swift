@@ -12,7 +12,7 @@ struct CalendarRestore: AsyncParsableCommand {
     @Argument(help: CalendarCommand.help)
     var calendar: String
 
-    @Option(help: "A new primary address, for when the old one was taken meanwhile.")
+    @Option(help: ArgumentHelp("A new primary address, where the old one was taken meanwhile.", valueName: "address"))
     var address: String?
 
     @OptionGroup var tenant: TenantOptions
