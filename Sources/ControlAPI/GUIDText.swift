@@ -1,14 +1,21 @@
-import Foundation
+package import Foundation
 
-/// GUIDs are lower-case in every body: scripts compare them as text, and LDAP shows `entryUUID` so.
-///
-/// The encoding that the compiler writes for a body calls these, being the better match, instead of Foundation's.
-extension KeyedEncodingContainer {
-    mutating func encode(_ value: UUID, forKey key: Key) throws {
-        try encode(value.uuidString.lowercased(), forKey: key)
+/// A GUID as the control API writes it: in lower case with hyphens, as Entra and Exchange print theirs.
+package struct GUIDText: Codable, Hashable, Sendable {
+    package let uuid: UUID
+
+    package init(_ uuid: UUID) {
+        self.uuid = uuid
     }
 
-    mutating func encodeIfPresent(_ value: UUID?, forKey key: Key) throws {
-        try encodeIfPresent(value?.uuidString.lowercased(), forKey: key)
+    package init(from decoder: any Decoder) throws {
+        uuid = try decoder.singleValueContainer().decode(UUID.self)
     }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+
+    package var text: String { uuid.uuidString.lowercased() }
 }

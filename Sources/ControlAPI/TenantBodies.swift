@@ -19,7 +19,7 @@ package struct CreateTenant: Codable, Sendable {
 package struct TenantBody: Codable, Sendable, Hashable {
     package var name: String
     package var displayName: String
-    package var tenantId: UUID
+    package var tenantId: GUIDText
     /// The suffix of its directory database.
     package var suffix: String
     package var domains: [String]
@@ -31,7 +31,7 @@ package struct TenantBody: Codable, Sendable, Hashable {
     package init(
         name: String,
         displayName: String,
-        tenantId: UUID,
+        tenantId: GUIDText,
         suffix: String,
         domains: [String],
         adminDN: String,

@@ -87,7 +87,9 @@ package struct TenantProvisioning: Sendable {
     /// Puts right what changed while nobody listened. Orphans are left for a person to decide.
     private func catchUp() async throws {
         let settings = try await ledger.settings()
-        let summary = try await reconciler.run(applies: settings.repairsDrift) { finding in
+        // The policy is carried out even where drift is left alone.
+        let kinds: Set<Job.Kind> = settings.repairsDrift ? [.repair, .block] : [.block]
+        let summary = try await reconciler.run(applies: true, limitedTo: kinds) { finding in
             log.notice("found \(finding.kind.rawValue): \(finding.dn ?? finding.address): \(finding.detail)")
         }
         if summary.jobs > 0 { wake() }

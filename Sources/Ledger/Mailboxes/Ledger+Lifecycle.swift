@@ -41,18 +41,15 @@ extension Ledger {
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
             let mailbox = try transaction.current(mailbox, in: .deleted, wanted: "restored")
-            var addresses = transaction.addresses(of: mailbox, renamedTo: address)
+            var addresses = mailbox.addresses
             if let address {
+                addresses = transaction.addresses(of: mailbox, renamedTo: address)
                 let book = AddressBook(db: transaction.db, initialDomain: self.tenant.initialDomain)
                 addresses = try addresses.filter { old in
                     try old == address || !taken.contains(old.key) && !book.isClaimed(old)
                 }
             }
-            try transaction.replaceAddresses(of: mailbox, with: addresses, alias: address?.local)
-            if let address {
-                // Whoever took the address took the name of the entry with it.
-                try transaction.run("UPDATE mailbox SET name = ? WHERE number = ?", [address.local, mailbox.number])
-            }
+            try transaction.replaceAddresses(of: mailbox, with: addresses, name: address?.local)
             try transaction.run(
                 "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",
                 [transaction.nowText, mailbox.number]
@@ -148,7 +145,7 @@ extension Ledger {
             }
             if let address, address.description != mailbox.primaryAddress.description {
                 let addresses = transaction.addresses(of: mailbox, renamedTo: address)
-                try transaction.replaceAddresses(of: mailbox, with: addresses, alias: nil)
+                try transaction.replaceAddresses(of: mailbox, with: addresses)
                 let (old, new) = (mailbox.primaryAddress.description, address.description)
                 parameters.append(.init("WindowsEmailAddress", new))
                 modified.append(.init("PrimarySmtpAddress", from: old, to: new))

@@ -26,9 +26,8 @@ extension LedgerTransaction {
     }
 
     /// The addresses after a new primary one was chosen: that one first, those before it behind.
-    func addresses(of mailbox: SchedulingMailbox, renamedTo address: SMTPAddress?) -> [SMTPAddress] {
-        guard let address else { return mailbox.addresses }
-        return [address] + mailbox.addresses.filter { $0 != address }
+    func addresses(of mailbox: SchedulingMailbox, renamedTo address: SMTPAddress) -> [SMTPAddress] {
+        [address] + mailbox.addresses.filter { $0 != address }
     }
 
     /// Frees the addresses for others; their rows stay, so that a restore knows them.
@@ -40,16 +39,16 @@ extension LedgerTransaction {
 
     /// Claims `addresses` for the mailbox in place of those it has.
     ///
-    /// - Parameter alias: A new alias, should it change.
-    func replaceAddresses(of mailbox: SchedulingMailbox, with addresses: [SMTPAddress], alias: String?) throws {
+    /// - Parameter name: A new name and alias, should they change.
+    func replaceAddresses(of mailbox: SchedulingMailbox, with addresses: [SMTPAddress], name: String? = nil) throws {
         try run("DELETE FROM address WHERE mailbox = ?", [mailbox.number])
         let book = AddressBook(db: db, initialDomain: ledger.tenant.initialDomain)
         for address in addresses where try book.isClaimed(address) {
             throw LedgerError(.addressTaken, "the address \(address) is taken")
         }
         try claim(addresses, for: mailbox.number)
-        if let alias {
-            try run("UPDATE mailbox SET alias = ? WHERE number = ?", [alias, mailbox.number])
+        if let name {
+            try run("UPDATE mailbox SET name = ?1, alias = ?1 WHERE number = ?2", [name, mailbox.number])
         }
     }
 }

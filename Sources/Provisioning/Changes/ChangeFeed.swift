@@ -39,7 +39,7 @@ struct ChangeFeed: Sendable {
             group.addTask { try await inspect(hints) }
             group.addTask {
                 await begun.wait(atMost: .seconds(3_600))
-                try await catchUp()
+                try await catchUpUntilDone()
             }
             defer { group.cancelAll() }
             try await directory.followChanges {
@@ -48,6 +48,18 @@ struct ChangeFeed: Sendable {
             } _: { change in
                 guard directory.identity(named: change.modifiersName ?? "") == nil else { return }
                 hints.add(change.objectID)
+            }
+        }
+    }
+
+    private func catchUpUntilDone() async throws {
+        while true {
+            do {
+                return try await catchUp()
+            } catch {
+                try Task.checkCancellation()
+                log.warning("looking for what was missed failed and will be repeated: \(String(reflecting: error))")
+                try await Task.sleep(for: .seconds(1))
             }
         }
     }

@@ -71,7 +71,7 @@ extension TenantBody {
         self.init(
             name: record.identity.name.description,
             displayName: record.identity.displayName,
-            tenantId: record.identity.id.uuid,
+            tenantId: GUIDText(record.identity.id.uuid),
             suffix: record.identity.suffix,
             domains: record.identity.domains,
             adminDN: record.adminDN,

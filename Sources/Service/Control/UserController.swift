@@ -139,7 +139,7 @@ extension UserBody {
             displayName: user.displayName,
             userPrincipalName: user.userPrincipalName,
             dn: user.dn,
-            objectId: user.objectID.uuid,
+            objectId: GUIDText(user.objectID.uuid),
             accountEnabled: user.isEnabled,
             hasPassword: user.hasPassword,
             licences: user.licenceNames,
