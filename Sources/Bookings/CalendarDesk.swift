@@ -77,8 +77,13 @@ package struct CalendarDesk: Sendable {
     package func restore(_ key: String, address: String?, by caller: String) async throws -> SchedulingMailbox {
         let deleted = try await calendar(key)
         let address = try address.map(ownAddress)
-        try await demandFree((address.map { [$0] } ?? []) + deleted.addresses.filter { $0 != address })
-        let mailbox = try await ledger.restore(deleted, address: address, by: caller)
+        // Its own user may hold them still, if the delete was a moment ago.
+        let user = try await directory.schedulingUsers([deleted.objectID])[deleted.objectID]
+        try await demandFree(address.map { [$0] } ?? deleted.addresses, except: user?.dn)
+        // Those that are left out, or that a new alias would get.
+        let others = deleted.addresses + (address.map { [initialAddress(of: $0)] } ?? [])
+        let taken = try await taken(others.filter { $0 != address }, except: user?.dn)
+        let mailbox = try await ledger.restore(deleted, address: address, taken: taken, by: caller)
         provisioning.wake()
         return mailbox
     }
@@ -147,8 +152,16 @@ package struct CalendarDesk: Sendable {
         return address
     }
 
-    private func demandFree(_ addresses: [SMTPAddress]) async throws {
-        let taken = try await directory.takenAddresses(among: addresses)
+    private func initialAddress(of address: SMTPAddress) -> SMTPAddress {
+        SMTPAddress(local: address.local, domain: ledger.tenant.initialDomain)
+    }
+
+    private func taken(_ addresses: [SMTPAddress], except dn: String?) async throws -> Set<String> {
+        Set(try await directory.holders(of: addresses).filter { $0.value != dn }.keys)
+    }
+
+    private func demandFree(_ addresses: [SMTPAddress], except dn: String? = nil) async throws {
+        let taken = try await taken(addresses, except: dn)
         guard let address = addresses.first(where: { taken.contains($0.key) }) else { return }
         throw BookingsError(
             .addressTaken,

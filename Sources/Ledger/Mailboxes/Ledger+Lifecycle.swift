@@ -28,17 +28,25 @@ extension Ledger {
 
     /// Brings a deleted calendar's user back. The mailbox's data stays gone.
     ///
-    /// - Parameter address: A new primary address, for when the old one was taken meanwhile.
-    /// - Throws: ``LedgerError/Code/addressTaken`` when an address is no longer free in the ledger.
+    /// - Parameters:
+    ///   - address: A new primary address, for when the old one was taken meanwhile; then old ones that are taken
+    ///     are left out.
+    ///   - taken: Keys of addresses that the directory holds.
+    /// - Throws: ``LedgerError/Code/addressTaken`` when an address that is needed is no longer free.
     package func restore(
         _ mailbox: SchedulingMailbox,
         address: SMTPAddress? = nil,
+        taken: Set<String> = [],
         by caller: String
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
             let mailbox = try transaction.current(mailbox, in: .deleted, wanted: "restored")
-            let addresses = transaction.addresses(of: mailbox, renamedTo: address)
-            try transaction.replaceAddresses(of: mailbox, with: addresses, alias: address?.local)
+            if let address {
+                try transaction.reclaim(address, for: mailbox, taken: taken)
+            } else {
+                try transaction.demandAlias(mailbox.alias)
+                try transaction.replaceAddresses(of: mailbox, with: mailbox.addresses)
+            }
             try transaction.run(
                 "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",
                 [transaction.nowText, mailbox.number]
@@ -134,7 +142,7 @@ extension Ledger {
             }
             if let address, address.description != mailbox.primaryAddress.description {
                 let addresses = transaction.addresses(of: mailbox, renamedTo: address)
-                try transaction.replaceAddresses(of: mailbox, with: addresses, alias: nil)
+                try transaction.replaceAddresses(of: mailbox, with: addresses)
                 let (old, new) = (mailbox.primaryAddress.description, address.description)
                 parameters.append(.init("WindowsEmailAddress", new))
                 modified.append(.init("PrimarySmtpAddress", from: old, to: new))
