@@ -97,8 +97,8 @@ struct JobRunner: Sendable {
         if error.code == .conflict, course.nextWrite?.activity == .addUser, let mailbox = course.item.mailbox {
             return try await resolveConflict(error, course, mailbox)
         }
-        // An outage ends, and it is not the job's fault.
-        if error.isOutage { return .retry(failure: failure, counts: true) }
+        // An outage ends, and it is not the job's fault: it counts once, so that the next attempt looks first.
+        if error.isOutage { return .retry(failure: failure, counts: course.item.job.attempts == 0) }
         return giveUp(course, failure, after: error.mayPass ? Self.patientAttemptLimit : Self.attemptLimit)
     }
 
