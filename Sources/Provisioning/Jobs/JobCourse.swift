@@ -30,6 +30,15 @@ struct JobCourse {
         if position == plan.writes.count { events += plan.accompanying }
     }
 
+    /// The events so far that name their write, to be recorded before the next write.
+    ///
+    /// The others can't be told from a repetition: they wait for the end of the job.
+    mutating func takeRecordable() -> [DirectoryEvent] {
+        let recordable = events.filter { $0.writeCSN != nil }
+        events.removeAll { $0.writeCSN != nil }
+        return recordable
+    }
+
     mutating func fail(_ result: JobOutcome.Result) {
         ending = result
     }

@@ -45,7 +45,8 @@ struct JobRunner: Sendable {
             policy: policy,
             changedAt: Timestamp(ledger.time.now()).generalizedTime,
             services: services,
-            unrecordedWrites: try await unrecordedWrites(users)
+            unrecordedWrites: try await unrecordedWrites(users),
+            lastInherited: lastInherited
         )
         var courses = items.map { item in
             let plan = item.mailbox.map { mailbox in
@@ -53,9 +54,7 @@ struct JobRunner: Sendable {
             }
             return JobCourse(item: item, plan: plan)
         }
-        await steps.reach(.beforeDirectoryWrite)
         try await write(&courses, context)
-        await steps.reach(.afterDirectoryWrite)
         return courses.map(\.outcome)
     }
 
@@ -74,11 +73,16 @@ struct JobRunner: Sendable {
     }
 
     /// Sends the first write of every job, then the second of those that have one, and so on.
+    ///
+    /// The directory tells of a user's newest write only, so each is recorded before the next one covers it.
     private func write(_ courses: inout [JobCourse], _ context: JobContext) async throws {
         while true {
             let active = courses.indices.filter { courses[$0].nextWrite != nil }
             guard !active.isEmpty else { return }
+            try await ledger.record(active.map { (courses[$0].item.job, courses[$0].takeRecordable()) })
+            await steps.reach(.beforeDirectoryWrite)
             let results = await directory.perform(active.compactMap { courses[$0].nextWrite })
+            await steps.reach(.afterDirectoryWrite)
             for (index, result) in zip(active, results) {
                 switch result {
                 case .success(let csn): courses[index].succeed(csn: csn, in: context)
