@@ -10,7 +10,7 @@ struct CalendarLifeTests {
     @Test func `deleted, seen in Deleted Objects, restored, with the same object id`() async throws {
         try await OwnTenant.with(on: sharedInstance()) { tenant in
             let calendar = try await tenant.calendar("Clinic")
-            let id = try #require(calendar.objectId).uuidString.lowercased()
+            let id = try #require(calendar.objectId).text
             let set = try await tenant.understudy("user", "set-password", calendar.address, "--generate")
             let password = set.output.trimmingCharacters(in: .newlines)
             let deleted: CalendarBody = try await tenant.json(CalendarBody.self, "calendar", "delete", calendar.address)
@@ -52,7 +52,7 @@ struct CalendarLifeTests {
             try await tenant.instance.client { client in
                 for _ in 0..<15 {
                     _ = try await client.deleteCalendar(calendar.address, of: tenant.name)
-                    _ = try await client.restoreCalendar(calendar.mailboxGuid.uuidString, of: tenant.name)
+                    _ = try await client.restoreCalendar(calendar.mailboxGuid.text, of: tenant.name)
                 }
             }
             #expect(try await tenant.understudy("wait").code == 0)
@@ -65,7 +65,7 @@ struct CalendarLifeTests {
     @Test func `an address taken meanwhile: restored under another`() async throws {
         try await OwnTenant.with(on: sharedInstance()) { tenant in
             let first = try await tenant.calendar("Clinic")
-            let guid = first.mailboxGuid.uuidString.lowercased()
+            let guid = first.mailboxGuid.text
             #expect(try await tenant.understudy("calendar", "delete", guid).code == 0)
             #expect(try await tenant.understudy("wait").code == 0)
             let second = try await tenant.calendar("Clinic")
@@ -126,7 +126,7 @@ struct CalendarLifeTests {
     @Test func `purged when its time has come, and its name is free`() async throws {
         try await OwnTenant.with(on: sharedInstance()) { tenant in
             let calendar = try await tenant.calendar("Clinic")
-            let id = try #require(calendar.objectId).uuidString.lowercased()
+            let id = try #require(calendar.objectId).text
             #expect(try await tenant.understudy("calendar", "delete", calendar.address).code == 0)
             #expect(try await tenant.understudy("wait").code == 0)
             #expect(try await tenant.instance.understudy("clock", "advance", "29d").code == 0)

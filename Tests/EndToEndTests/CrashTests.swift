@@ -22,7 +22,7 @@ struct CrashTests {
     /// Every promise is kept: each calendar is in the directory with the address that was told, and none twice.
     private func expectKept(_ promised: [CalendarBody], on instance: Instance, _ comment: String) async throws {
         #expect(try await instance.understudy("wait").code == 0, "\(comment)")
-        var found: [UUID: CalendarBody] = [:]
+        var found: [GUIDText: CalendarBody] = [:]
         for tenant in ["contoso", "fabrikam"] {
             let listed: [CalendarBody] = try await instance.understudy("calendar", "list", "--tenant", tenant, "--json")
                 .values()

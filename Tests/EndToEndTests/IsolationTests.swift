@@ -87,8 +87,8 @@ struct IsolationTests {
             "--json"
         )
         let calendar = try made.value(CalendarBody.self)
-        let objectID = try #require(calendar.objectId).uuidString.lowercased()
-        for key in [calendar.address, objectID, calendar.mailboxGuid.uuidString.lowercased()] {
+        let objectID = try #require(calendar.objectId).text
+        for key in [calendar.address, objectID, calendar.mailboxGuid.text] {
             for command in [
                 ["calendar", "show"], ["calendar", "delete"], ["calendar", "restore"], ["mailbox", "show"],
                 ["user", "show"],

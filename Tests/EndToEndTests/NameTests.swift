@@ -149,7 +149,7 @@ struct NameTests {
                         waitSeconds: 30
                     )
                     let answer = try await client.create(body, in: tenant.name)
-                    addresses += answer.outcomes.compactMap { $0.calendar?.mailboxGuid.uuidString }
+                    addresses += answer.outcomes.compactMap { $0.calendar?.mailboxGuid.text }
                 }
                 return addresses
             }

@@ -116,8 +116,8 @@ struct StateFolderTests {
             try await InstanceFixture.with(["--seed", seed]) { instance in
                 let made = try await calendars(instance)
                 let users = try await instance.client { try await $0.users(of: "contoso", limit: 1_000).users }
-                return made.map { [$0.objectId?.uuidString, $0.mailboxGuid.uuidString] }
-                    + [users.map(\.objectId.uuidString).sorted()] + [instance.ready.tenants.map(\.tenantId.uuidString)]
+                return made.map { [$0.objectId?.text, $0.mailboxGuid.text] }
+                    + [users.map(\.objectId.text).sorted()] + [instance.ready.tenants.map(\.tenantId.text)]
             }
         }
         let first = try await guids("42")

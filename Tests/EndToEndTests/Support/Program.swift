@@ -76,11 +76,36 @@ enum Program {
         try await run([path] + arguments, input: input, environment: environment)
     }
 
-    /// Runs any program and collects what it says.
+    /// Runs any program and collects what it says. One that does not end by itself is killed, and the test fails.
     static func run(
         _ words: [String],
         input: String = "",
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        within limit: Duration = .seconds(100)
+    ) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result.self) { group in
+            // Cancelling a run kills its process.
+            group.addTask { try await collect(words, input, environment) }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                throw TooLate(words: words, limit: limit)
+            }
+            defer { group.cancelAll() }
+            return try #require(try await group.next())
+        }
+    }
+
+    struct TooLate: Error, CustomStringConvertible {
+        let words: [String]
+        let limit: Duration
+
+        var description: String { "\(words) did not end within \(limit)" }
+    }
+
+    private static func collect(
+        _ words: [String],
+        _ input: String,
+        _ environment: [String: String]
     ) async throws -> Result {
         let record = try await Subprocess.run(
             .name("env"),
