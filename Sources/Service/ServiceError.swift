@@ -10,6 +10,7 @@ package struct ServiceError: Error, Sendable, CustomStringConvertible {
 
         package static let stateInUse = Self("StateFolderInUse")
         package static let stateUnusable = Self("StateFolderUnusable")
+        package static let interrupted = Self("Interrupted")
         package static let badRequest = Self("BadRequest")
         package static let notReady = Self("NotReady")
         package static let noSuchTenant = Self("TenantNotFound")

@@ -22,6 +22,31 @@ package enum UnderstudyService {
         steps: ProvisioningSteps = .init(),
         onReady: @escaping @Sendable (ReadyBody) async throws -> Void
     ) async throws {
+        let stopper = Stopper()
+        // From the first moment on: a start that is interrupted must clean up too.
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let watch = Task { for await _ in signals { await stopper.stop() } }
+        defer { watch.cancel() }
+        let life = Task { try await live(options: options, steps: steps, stopper: stopper, onReady: onReady) }
+        await stopper.starting { life.cancel() }
+        do {
+            try await withTaskCancellationHandler {
+                try await life.value
+            } onCancel: {
+                life.cancel()
+            }
+        } catch {
+            guard await stopper.isInterrupted else { throw error }
+            throw ServiceError(.interrupted, "stopped before it was ready")
+        }
+    }
+
+    private static func live(
+        options: ServiceOptions,
+        steps: ProvisioningSteps,
+        stopper: Stopper,
+        onReady: @escaping @Sendable (ReadyBody) async throws -> Void
+    ) async throws {
         var log = Logger(label: "understudy")
         log.logLevel = options.logLevel
         let startedAt = Date()
@@ -49,7 +74,6 @@ package enum UnderstudyService {
             )
             try await host.openAll()
             if options.loadsSamples { try await host.makeSamples() }
-            let stopper = Stopper()
             let instance = Instance(
                 options: options,
                 folder: folder,
@@ -69,7 +93,8 @@ package enum UnderstudyService {
             }
             await host.stop()
         } catch {
-            await slapd.stop()
+            // In a task of its own: ours may be cancelled.
+            await Task { await slapd.stop() }.value
             throw error
         }
         await slapd.stop()
@@ -112,7 +137,6 @@ package enum UnderstudyService {
                     .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: Watch(instance: instance), successTerminationBehavior: .ignore),
                 ],
-                gracefulShutdownSignals: [.sigint, .sigterm],
                 logger: quiet
             )
         )

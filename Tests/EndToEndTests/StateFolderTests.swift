@@ -206,4 +206,53 @@ struct StateFolderTests {
             }
         }
     }
+
+    @Test(arguments: [SIGINT, SIGTERM], [0, 50, 100, 150, 200, 300, 450])
+    func `stopped while it starts, it leaves nothing`(signal: Int32, milliseconds: Int) async throws {
+        try await Scratch.with { scratch in
+            let log = scratch.file("log")
+            // The shell tells the engine's pid, and becomes it.
+            let script = "echo $$ >\"$0\"; exec \"$@\""
+            async let ended = Program.run(
+                ["sh", "-c", script, log, Program.path, "up", "--ephemeral", "--ldap-port", "0"],
+                environment: ["TMPDIR": scratch.path]
+            )
+            try await eventually("it has a folder") {
+                try FileManager.default.contentsOfDirectory(atPath: scratch.path).contains {
+                    $0.hasPrefix("understudy-")
+                }
+            }
+            let pid = try #require(pid_t(try String(contentsOfFile: log, encoding: .utf8).dropLast()))
+            // Any moment will do; the state at it is what is tested.
+            try await Task.sleep(for: .milliseconds(20 + milliseconds))
+            kill(pid, signal)
+            let result = try await ended
+            #expect([0, 1].contains(result.code), "\(result)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["log"], "\(result)")
+        }
+    }
+
+    @Test func `ldaps and StartTLS, with the CA that the ready file names, in a deep folder`() async throws {
+        try await Scratch.with { scratch in
+            let deep = scratch.file((1...12).map { "a folder \($0)" }.joined(separator: "/"))
+            try await InstanceFixture.on(deep, in: scratch, ["--ldaps-port", "0"]) { instance in
+                #expect(deep.utf8.count > 108)
+                let tenant = try instance.tenant("contoso")
+                let authority = try #require(instance.ready.caFile)
+                let login = ["-x", "-D", tenant.adminDN, "-w", tenant.adminPassword]
+                for words in [
+                    ["-H", try #require(instance.ready.ldapsURL)], ["-ZZ", "-H", instance.ldapURL],
+                ] {
+                    let result = try await Program.run(
+                        ["ldapwhoami"] + words + login,
+                        environment: ["LDAPNOINIT": "", "LDAPTLS_CACERT": authority]
+                    )
+                    #expect(result.output == "dn:\(tenant.adminDN)\n", "\(result)")
+                }
+                #expect(try FileManager.default.mode(of: "\(deep)/slapd/tls") == 0o700)
+                #expect(try await instance.understudy("verify").code == 0)
+                #expect(try await calendars(instance).count == 5)
+            }
+        }
+    }
 }

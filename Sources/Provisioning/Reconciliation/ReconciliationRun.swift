@@ -59,7 +59,12 @@ struct ReconciliationRun {
         _ user: SchedulingUser?,
         report: (ReconciliationFinding) async throws -> Void
     ) async throws {
-        guard mailbox.state == .active else { return }
+        guard mailbox.state == .active,
+            !UserFinding(mailbox, user: user, policy: policy, in: ledger.tenant).jobs.isEmpty,
+            try await ledger.pendingJobs(for: mailbox.number) == 0
+        else { return }
+        // What was read of the user may be older than the mailbox, so it is read again before it is believed.
+        let user = try await directory.schedulingUsers([mailbox.objectID])[mailbox.objectID]
         let finding = UserFinding(mailbox, user: user, policy: policy, in: ledger.tenant)
         guard !finding.jobs.isEmpty else { return }
         // A difference with jobs on their way is no finding.
