@@ -34,10 +34,17 @@ package enum ProvisioningDelay: Hashable, Sendable, LosslessStringConvertible {
     package var description: String {
         switch self {
         case .none: "none"
-        case .fixed(let seconds): seconds.formatted()
-        case .uniform(let least, let most): "\(least.formatted())-\(most.formatted())"
-        case .exponential(let mean): "~\(mean.formatted())"
+        case .fixed(let seconds): Self.text(seconds)
+        case .uniform(let least, let most): "\(Self.text(least))-\(Self.text(most))"
+        case .exponential(let mean): "~\(Self.text(mean))"
         }
+    }
+
+    /// As ``init(_:)`` reads it again, whatever the locale: no grouping, and no `-` of an exponent.
+    private static func text(_ seconds: Double) -> String {
+        seconds.formatted(
+            .number.grouping(.never).precision(.fractionLength(0...6)).locale(Locale(identifier: "en_US_POSIX"))
+        )
     }
 
     /// Seconds to wait, for a `chance` from 0 up to 1.

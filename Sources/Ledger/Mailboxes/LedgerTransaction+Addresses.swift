@@ -44,7 +44,7 @@ extension LedgerTransaction {
         try run("DELETE FROM address WHERE mailbox = ?", [mailbox.number])
         let book = AddressBook(db: db, initialDomain: ledger.tenant.initialDomain)
         for address in addresses where try book.isClaimed(address) {
-            throw LedgerError(.addressTaken, "the address \(address) is taken; choose another one")
+            throw LedgerError(.addressTaken, "the address \(address) is taken")
         }
         try claim(addresses, for: mailbox.number)
         if let name {

@@ -53,6 +53,7 @@ struct JobRunner: Sendable {
             }
             return JobCourse(item: item, plan: plan)
         }
+        try await yieldTakenAddresses(&courses)
         await steps.reach(.beforeDirectoryWrite)
         try await write(&courses, context)
         await steps.reach(.afterDirectoryWrite)
@@ -87,6 +88,30 @@ struct JobRunner: Sendable {
                     courses[index].fail(outcome)
                 }
             }
+        }
+    }
+
+    /// Looks once more whether somebody has taken the address of a user that is about to be made.
+    ///
+    /// The server's `unique` overlay lets an add with Relax Rules pass, and ours needs them to name its `entryUUID`,
+    /// so the server would not refuse what somebody's ldapadd has made impossible since the address was given out.
+    private func yieldTakenAddresses(_ courses: inout [JobCourse]) async throws {
+        let adding = courses.indices.filter { courses[$0].nextWrite?.activity == .addUser }
+        let wanted = adding.flatMap { courses[$0].item.mailbox?.addresses ?? [] }
+        guard !wanted.isEmpty else { return }
+        let taken: Set<String>
+        do throws(DirectoryError) {
+            taken = try await directory.takenAddresses(among: wanted)
+        } catch {
+            for index in adding { courses[index].fail(.retry(failure: error.debugDescription, counts: false)) }
+            return
+        }
+        for index in adding where !taken.isEmpty {
+            guard let mailbox = courses[index].item.mailbox,
+                mailbox.addresses.contains(where: { taken.contains($0.key) })
+            else { continue }
+            let error = DirectoryError(.conflict, during: "look up addresses")
+            courses[index].fail(try await resolveConflict(error, courses[index], mailbox))
         }
     }
 
