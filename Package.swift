@@ -51,9 +51,7 @@ let package = Package(
         .target(
             name: "SlapdThreadKeys",
             // slapd is to get this library, and not Swift's with it.
-            linkerSettings: [
-                .unsafeFlags(["-nostartfiles", "-Xlinker", "--as-needed"], .when(platforms: [.linux]))
-            ]
+            linkerSettings: [.unsafeFlags(["-nostartfiles"], .when(platforms: [.linux]))]
         ),
         .target(
             name: "Slapd",

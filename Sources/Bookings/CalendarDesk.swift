@@ -73,14 +73,17 @@ package struct CalendarDesk: Sendable {
 
     /// Brings back the user of a deleted calendar.
     ///
-    /// - Parameter address: A new primary address, for when an old one was taken meanwhile; the old ones that
-    ///   others hold now are left to them.
+    /// - Parameter address: A new primary address, for when the old one was taken meanwhile.
     package func restore(_ key: String, address: String?, by caller: String) async throws -> SchedulingMailbox {
         let deleted = try await calendar(key)
         let address = try address.map(ownAddress)
-        try await demandFree(address.map { [$0] } ?? deleted.addresses, for: deleted)
-        let taken = address == nil ? [] : Set(try await holders(of: deleted.addresses, besides: deleted).keys)
-        let mailbox = try await ledger.restore(deleted, address: address, leaving: taken, by: caller)
+        // Its own user may hold them still, if the delete was a moment ago.
+        let user = try await directory.schedulingUsers([deleted.objectID])[deleted.objectID]
+        try await demandFree(address.map { [$0] } ?? deleted.addresses, except: user?.dn)
+        // Those that are left out, or that a new alias would get.
+        let others = deleted.addresses + (address.map { [initialAddress(of: $0)] } ?? [])
+        let taken = try await taken(others.filter { $0 != address }, except: user?.dn)
+        let mailbox = try await ledger.restore(deleted, address: address, taken: taken, by: caller)
         provisioning.wake()
         return mailbox
     }
@@ -98,7 +101,7 @@ package struct CalendarDesk: Sendable {
             try rules.name(of: CreationRequest(displayName: name, person: caller))
         }
         let address = try address.map(ownAddress)
-        if let address, !mailbox.addresses.contains(address) { try await demandFree([address], for: mailbox) }
+        if let address, !mailbox.addresses.contains(address) { try await demandFree([address]) }
         let renamed = try await ledger.rename(mailbox, displayName: name, address: address, by: caller)
         provisioning.wake()
         return renamed
@@ -149,18 +152,17 @@ package struct CalendarDesk: Sendable {
         return address
     }
 
-    /// Who holds addresses in the directory, the mailbox's own user left out: its jobs may still be on their way.
-    private func holders(
-        of addresses: [SMTPAddress],
-        besides mailbox: SchedulingMailbox
-    ) async throws -> [String: String] {
-        let own = SchedulingEntry(mailbox, in: ledger.tenant)
-        return try await directory.holders(of: addresses).filter { !own.isNamed($0.value) }
+    private func initialAddress(of address: SMTPAddress) -> SMTPAddress {
+        SMTPAddress(local: address.local, domain: ledger.tenant.initialDomain)
     }
 
-    private func demandFree(_ addresses: [SMTPAddress], for mailbox: SchedulingMailbox) async throws {
-        let taken = try await holders(of: addresses, besides: mailbox)
-        guard let address = addresses.first(where: { taken[$0.key] != nil }) else { return }
+    private func taken(_ addresses: [SMTPAddress], except dn: String?) async throws -> Set<String> {
+        Set(try await directory.holders(of: addresses).filter { $0.value != dn }.keys)
+    }
+
+    private func demandFree(_ addresses: [SMTPAddress], except dn: String? = nil) async throws {
+        let taken = try await taken(addresses, except: dn)
+        guard let address = addresses.first(where: { taken.contains($0.key) }) else { return }
         throw BookingsError(
             .addressTaken,
             "the address \(address) is held by somebody else in the directory",

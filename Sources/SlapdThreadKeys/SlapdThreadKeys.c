@@ -51,6 +51,12 @@ static pthread_t (*real_tid)(void *);
 static char *mark;
 static atomic_flag is_marked = ATOMIC_FLAG_INIT;
 
+// MARK: - Linking
+
+// SwiftPM has swiftc link this, which adds Swift's own library, wanted or not. What stands in this section swiftc puts
+// before it on the command line, and does not keep: so a library that nobody needs is left out.
+__asm__(".pushsection .swift1_autolink_entries,\"e\",%progbits\n.asciz \"-Wl,--as-needed\"\n.popsection");
+
 // MARK: - Loading
 
 /// Takes this library out of LD_PRELOAD, so that no child of slapd gets it.

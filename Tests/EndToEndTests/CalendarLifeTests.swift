@@ -46,6 +46,31 @@ struct CalendarLifeTests {
         }
     }
 
+    @Test func `an address taken over LDAP before its user is made: the calendar moves to the next`() async throws {
+        // Long enough to be there first, on a busy machine too.
+        try await OwnTenant.with(on: sharedInstance(), settings: ["ProvisioningDelay": "8"]) { tenant in
+            let address = "Clinic@\(tenant.name).onmicrosoft.com"
+            let created = try await tenant.json(CalendarBody.self, "calendar", "create", "Clinic", "--as", tenant.admin)
+            #expect(created.address == address && created.state == .provisioning)
+            try await tenant.asAdmin { connection in
+                _ = try await connection.add(
+                    Entry(
+                        "cn=Quicker,ou=Users,\(tenant.suffix)",
+                        [
+                            Attribute("objectClass", "inetOrgPerson", "user"), Attribute("cn", "Quicker"),
+                            Attribute("sn", "Quicker"), Attribute("mail", address.lowercased()),
+                        ]
+                    )
+                )
+            }
+            #expect(try await tenant.understudy("wait").code == 0)
+            let guid = created.mailboxGuid.text
+            let moved: CalendarBody = try await tenant.json(CalendarBody.self, "calendar", "show", guid)
+            #expect(moved.address == "Clinic1@\(tenant.name).onmicrosoft.com" && moved.state == .active)
+            try await tenant.instance.expectClean(tenant.name)
+        }
+    }
+
     @Test func `deleted and restored at once, many times`() async throws {
         try await OwnTenant.with(on: sharedInstance()) { tenant in
             let calendar = try await tenant.calendar("Yo-yo")

@@ -113,6 +113,31 @@ struct DatabaseTests {
         }
     }
 
+    @Test func `a removal that was cut short is undone by adding the database again`() async throws {
+        try await SlapdServer.withTemporary { server in
+            try await server.addFilledDatabase("one")
+            let database = try #require(try await server.databases().first)
+            try await server.withOperator { connection in
+                _ = try await connection.modify(database.dn, [.replace("olcHidden", "TRUE")])
+            }
+            #expect(try await !server.has("dc=one"))
+            try await server.addDatabase(suffix: "dc=one", folder: database.folder)
+            #expect(try await server.has("dc=one"))
+        }
+    }
+
+    @Test func `a database whose folder is gone is removed without taking slapd along`() async throws {
+        try await SlapdServer.withTemporary { server in
+            try await server.addFilledDatabase("one")
+            let pid = await server.pid
+            let folder = try #require(try await server.databases().first?.folder)
+            try FileManager.default.removeItem(at: folder)
+            try await server.removeDatabase(suffix: "dc=one")
+            try await server.addFilledDatabase("two")
+            #expect(await server.pid == pid)
+        }
+    }
+
     @Test func `a database's root entry comes and goes with it`() async throws {
         try await SlapdServer.withTemporary { server in
             let place = server.configuration.root.appending(path: "one")

@@ -18,7 +18,7 @@ struct SupervisionTests {
                 Issue.record("the first event is not the death")
                 return
             }
-            #expect(ContinuousClock().now - began < .seconds(1))
+            #expect(ContinuousClock().now - began < .seconds(5))
             #expect(pid == first)
             #expect(reason.contains("signal 9"))
             #expect(lines.last == "slapd starting")

@@ -20,7 +20,9 @@ package struct SecurityIdentifier: Hashable, Sendable, CustomStringConvertible {
     /// From the string form; `nil` when it is not one.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count >= 4, parts.count <= 18, parts[0] == "S", parts[1] == "1", let authority = UInt64(parts[2])
+        guard parts.count >= 4, parts.count <= 18, parts[0] == "S", parts[1] == "1",
+            parts.dropFirst(2).allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
+            let authority = UInt64(parts[2]), authority < 1 << 48
         else { return nil }
         let subAuthorities = parts.dropFirst(3).compactMap { UInt32($0) }
         guard subAuthorities.count == parts.count - 3 else { return nil }
@@ -29,7 +31,7 @@ package struct SecurityIdentifier: Hashable, Sendable, CustomStringConvertible {
 
     /// From the binary form of `objectSid`; `nil` when it is not one.
     package init?(bytes: [UInt8]) {
-        guard bytes.count >= 8, bytes[0] == 1, bytes.count == 8 + 4 * Int(bytes[1]) else { return nil }
+        guard bytes.count >= 12, bytes[0] == 1, bytes[1] <= 15, bytes.count == 8 + 4 * Int(bytes[1]) else { return nil }
         authority = bytes[2..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         subAuthorities = stride(from: 8, to: bytes.count, by: 4).map { start in
             bytes[start..<start + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }

@@ -40,7 +40,7 @@ package struct AddressStem: Hashable, Sendable {
     }
 
     /// Every (stem key, number) whose local part this could be: `clinic12` is `clinic12`, `clinic1` with 2
-    /// and `clinic` with 12.
+    /// and `clinic` with 12. In a local part of 64 characters a longer stem may have been cut for the number.
     package static func readings(ofLocalPart localPart: String) -> [(stemKey: String, number: Int)] {
         let key = localPart.lowercased()
         var readings = [(stemKey: key, number: 0)]

@@ -25,9 +25,10 @@ package enum ProvisioningDelay: Hashable, Sendable, LosslessStringConvertible {
         } else if let seconds = Double(description), allowed(seconds) {
             self = seconds == 0 ? .none : .fixed(seconds)
         } else {
-            let ends = description.split(separator: "-", maxSplits: 1).compactMap { Double($0) }
-            guard ends.count == 2, ends.allSatisfy(allowed), ends[0] <= ends[1] else { return nil }
-            self = .uniform(ends[0], ends[1])
+            guard let ends = Self.ends(description), allowed(ends.0), allowed(ends.1), ends.0 <= ends.1 else {
+                return nil
+            }
+            self = .uniform(ends.0, ends.1)
         }
     }
 
@@ -40,11 +41,20 @@ package enum ProvisioningDelay: Hashable, Sendable, LosslessStringConvertible {
         }
     }
 
-    /// As ``init(_:)`` reads it again, whatever the locale: no grouping, and no `-` of an exponent.
+    /// The two numbers around the one hyphen that leaves two: `1e-05-2` has another.
+    private static func ends(_ text: String) -> (Double, Double)? {
+        for hyphen in text.indices where text[hyphen] == "-" {
+            guard let least = Double(text[..<hyphen]), let most = Double(text[text.index(after: hyphen)...]) else {
+                continue
+            }
+            return (least, most)
+        }
+        return nil
+    }
+
+    /// The shortest text that reads back as the same number, in no language's own way of writing numbers.
     private static func text(_ seconds: Double) -> String {
-        seconds.formatted(
-            .number.grouping(.never).precision(.fractionLength(0...6)).locale(Locale(identifier: "en_US_POSIX"))
-        )
+        seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
     }
 
     /// Seconds to wait, for a `chance` from 0 up to 1.

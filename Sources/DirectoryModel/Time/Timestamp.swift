@@ -60,11 +60,20 @@ extension Timestamp {
     /// The moment that ``ledgerText`` wrote; `nil` for anything else.
     package static func date(ledgerText text: String) -> Date? {
         let bytes = Array(text.utf8)
-        guard bytes.count == 27, bytes[26] == UInt8(ascii: "Z") else { return nil }
-        func number(_ range: Range<Int>) -> Int? { Int(String(decoding: bytes[range], as: UTF8.self)) }
+        let separators: KeyValuePairs<Int, Unicode.Scalar> = [
+            4: "-", 7: "-", 10: "T", 13: ":", 16: ":", 19: ".", 26: "Z",
+        ]
+        guard bytes.count == 27, separators.allSatisfy({ bytes[$0.key] == UInt8(ascii: $0.value) }) else { return nil }
+        func number(_ range: Range<Int>) -> Int? {
+            bytes[range].reduce(0) { number, byte in
+                guard let number, case UInt8(ascii: "0")...UInt8(ascii: "9") = byte else { return nil }
+                return number * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+        }
         guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
             let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-            let microsecond = number(20..<26)
+            let microsecond = number(20..<26),
+            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 60
         else { return nil }
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear.flooredDivision(by: 400)

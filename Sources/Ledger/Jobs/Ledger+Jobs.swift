@@ -7,7 +7,8 @@ extension Ledger {
     package func dueJobs(limit: Int) async throws -> DueJobs {
         let now = Timestamp(time.now()).ledgerText
         return try await read { db in
-            // A job waits for every older one of its mailbox; a sweep waits for all older jobs and holds up younger ones.
+            // A job waits for every older one of its mailbox. A sweep waits for none: what an older job will make, it
+            // makes by the policy of that moment.
             let rows = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
@@ -41,6 +42,15 @@ extension Ledger {
     package func settle(_ outcomes: [JobOutcome]) async throws {
         try await write { transaction in
             for outcome in outcomes { try transaction.settle(outcome) }
+        }
+    }
+
+    /// Appends the audit records of writes by jobs that are not at their end yet.
+    package func record(_ progress: [(job: Job, events: [DirectoryEvent])]) async throws {
+        let progress = progress.filter { !$0.events.isEmpty }
+        guard !progress.isEmpty else { return }
+        try await write { transaction in
+            for (job, events) in progress { try transaction.record(events, of: job) }
         }
     }
 

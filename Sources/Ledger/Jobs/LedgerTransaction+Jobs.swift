@@ -34,17 +34,11 @@ extension LedgerTransaction {
         let job = outcome.job
         switch outcome.result {
         case .done(let events):
-            for event in events {
-                if let csn = event.writeCSN, try Ledger.knowsWrite(db, csn) { continue }
-                try log(event, mailbox: job.mailbox, job: job.id, cause: job.cause)
-            }
+            try record(events, of: job)
             try run(
                 "UPDATE job SET state = 'done', ended_at = ?, failure = NULL, attempts = attempts + 1 WHERE id = ?",
                 [nowText, job.id]
             )
-            if job.kind == .provision || job.kind == .repair, let mailbox = job.mailbox {
-                try run("UPDATE mailbox SET is_provisioned = 1 WHERE number = ?", [mailbox])
-            }
         case .retry(let failure, let counts):
             try run(
                 "UPDATE job SET failure = ?, attempts = attempts + ? WHERE id = ?",
@@ -55,6 +49,18 @@ extension LedgerTransaction {
                 "UPDATE job SET state = 'dead', failure = ?, ended_at = ?, attempts = attempts + 1 WHERE id = ?",
                 [failure, nowText, job.id]
             )
+        }
+    }
+
+    /// Appends the audit records of a job's writes, each once.
+    func record(_ events: [DirectoryEvent], of job: Job) throws {
+        for event in events {
+            if let csn = event.writeCSN, try Ledger.knowsWrite(db, csn) { continue }
+            try log(event, mailbox: job.mailbox, job: job.id, cause: job.cause)
+        }
+        // Whichever job made the user: a mailbox that was deleted before its turn never had one.
+        if let mailbox = job.mailbox, events.contains(where: { $0.activity == .addUser }) {
+            try run("UPDATE mailbox SET is_provisioned = 1 WHERE number = ?", [mailbox])
         }
     }
 }

@@ -65,6 +65,15 @@ struct AddressBook {
                     SELECT stem_key, domain, :number FROM stem WHERE stem_key = :stem AND next > :number
                     """
             ).execute(arguments: ["stem": reading.stemKey, "number": reading.number])
+            guard address.local.utf8.count == AddressStem.maximumLength, reading.number > 0 else { continue }
+            // A number takes the place of a long stem's last characters, whatever those are.
+            try db.cachedStatement(
+                sql: """
+                    INSERT OR IGNORE INTO returned_number (stem_key, domain, number)
+                    SELECT stem_key, domain, :number FROM stem
+                    WHERE stem_key > :stem AND stem_key < :stem || '{' AND next > :number
+                    """
+            ).execute(arguments: ["stem": reading.stemKey, "number": reading.number])
         }
     }
 

@@ -29,27 +29,24 @@ extension Ledger {
     /// Brings a deleted calendar's user back. The mailbox's data stays gone.
     ///
     /// - Parameters:
-    ///   - address: A new primary address, for when an old one was taken meanwhile; then old ones that are no
-    ///     longer free are left out.
-    ///   - taken: Keys of old addresses that others hold in the directory.
-    /// - Throws: ``LedgerError/Code/addressTaken`` when an address is no longer free in the ledger.
+    ///   - address: A new primary address, for when the old one was taken meanwhile; then old ones that are taken
+    ///     are left out.
+    ///   - taken: Keys of addresses that the directory holds.
+    /// - Throws: ``LedgerError/Code/addressTaken`` when an address that is needed is no longer free.
     package func restore(
         _ mailbox: SchedulingMailbox,
         address: SMTPAddress? = nil,
-        leaving taken: Set<String> = [],
+        taken: Set<String> = [],
         by caller: String
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
             let mailbox = try transaction.current(mailbox, in: .deleted, wanted: "restored")
-            var addresses = mailbox.addresses
             if let address {
-                addresses = transaction.addresses(of: mailbox, renamedTo: address)
-                let book = AddressBook(db: transaction.db, initialDomain: self.tenant.initialDomain)
-                addresses = try addresses.filter { old in
-                    try old == address || !taken.contains(old.key) && !book.isClaimed(old)
-                }
+                try transaction.reclaim(address, for: mailbox, taken: taken)
+            } else {
+                try transaction.demandAlias(mailbox.alias)
+                try transaction.replaceAddresses(of: mailbox, with: mailbox.addresses)
             }
-            try transaction.replaceAddresses(of: mailbox, with: addresses, name: address?.local)
             try transaction.run(
                 "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",
                 [transaction.nowText, mailbox.number]

@@ -41,14 +41,20 @@ struct ChangeFeed: Sendable {
                 await begun.wait(atMost: .seconds(3_600))
                 try await catchUpUntilDone()
             }
+            group.addTask { try await follow(into: hints, begun) }
             defer { group.cancelAll() }
-            try await directory.followChanges {
-                status.set(.following)
-                begun.raise()
-            } _: { change in
-                guard directory.identity(named: change.modifiersName ?? "") == nil else { return }
-                hints.add(change.objectID)
-            }
+            // Whichever of them fails ends all three: a feed that nobody listens to any more must begin anew.
+            while try await group.next() != nil {}
+        }
+    }
+
+    private func follow(into hints: HintQueue, _ begun: Signal) async throws {
+        try await directory.followChanges {
+            status.set(.following)
+            begun.raise()
+        } _: { change in
+            guard directory.identity(named: change.modifiersName ?? "") == nil else { return }
+            hints.add(change.objectID)
         }
     }
 

@@ -13,6 +13,14 @@ struct JobContext {
     /// CSNs of writes by the engine that no audit row records yet, by the user's object id.
     let unrecordedWrites: [GUID: String]
 
+    /// Jobs up to this one are left from an earlier life of the engine.
+    let lastInherited: Int64
+
+    /// Whether an attempt before this one may have written something.
+    func mayBeHalfDone(_ job: Job) -> Bool {
+        job.attempts > 0 || job.id <= lastInherited
+    }
+
     /// The CSN of a write of ours that a former attempt made and could not record; nil where there is none.
     func unrecordedWrite(of user: SchedulingUser) -> String? {
         unrecordedWrites[user.objectID]

@@ -17,29 +17,23 @@ struct JobPlan {
 
     init(_ item: DueJobs.Item, mailbox: SchedulingMailbox, user: SchedulingUser?, in context: JobContext) {
         let entry = SchedulingEntry(mailbox, in: context.tenant)
-        let isActive = mailbox.state == .active
+        adopted = Self.formerWrites(item.job, entry, mailbox, user, context)
         switch item.job.kind {
-        case .provision, .update, .repair:
+        case .provision, .update, .repair, .restore:
             // A mailbox that was deleted meanwhile has a job of its own for that.
-            guard isActive else { return }
+            guard mailbox.state == .active else { return }
             guard let user else {
                 create(entry, mailbox, context)
                 return
             }
             correct(entry, user, item.job, mailbox, context)
-        case .restore:
-            guard isActive else { return }
-            guard let user else {
-                create(entry, mailbox, context)
-                return
-            }
-            restore(entry, user, mailbox, context)
         case .block, .unblock:
-            guard let user, isActive else { return }
+            guard let user, mailbox.state == .active, !user.isDeleted else { return }
             changeSignIn(entry, user, item.job, mailbox, context)
         case .delete:
             guard let user else { return }
-            delete(entry, user, mailbox, context)
+            if !user.isDeleted { writes.append(entry.release(of: user, changedAt: context.changedAt)) }
+            if !entry.isBuried(user) { writes.append(entry.burial(of: user)) }
         case .purge:
             guard let user else { return }
             writes = [entry.removal(of: user)]
@@ -62,48 +56,18 @@ struct JobPlan {
         _ mailbox: SchedulingMailbox,
         _ context: JobContext
     ) {
-        if job.kind == .provision {
-            let isBlocked = !user.control.isEnabled
-            let changes = entry.creationChanges(isBlocked: isBlocked)
-            adopted = [
-                context.event(.addUser, of: mailbox, changes: changes, writeCSN: context.unrecordedWrite(of: user))
-            ]
-            if isBlocked, context.policy.blocksNew(mailbox.addresses) {
-                adopted.append(context.blockedAtCreation(mailbox))
-            }
-        }
         let drift = entry.drift(of: user)
+        if drift.isMisplaced {
+            let activity = job.kind == .restore && user.isDeleted ? DirectoryActivity.restoreUser : .updateUser
+            writes.append(entry.relocation(of: user, activity: activity))
+        }
         if user.isDeleted {
-            if drift.isMisplaced { writes.append(entry.relocation(of: user)) }
             let isBlocked = context.policy.blocksNew(mailbox.addresses)
             writes.append(entry.reinstatement(of: user, isBlocked: isBlocked, changedAt: context.changedAt))
-            return
+            if isBlocked { accompanying = [context.blockedAtCreation(mailbox)] }
+        } else if drift.isOfAttributes {
+            writes.append(entry.correction(drift, changedAt: context.changedAt))
         }
-        if drift.isMisplaced { writes.append(entry.relocation(of: user)) }
-        if drift.isOfAttributes { writes.append(entry.correction(drift, changedAt: context.changedAt)) }
-        if writes.isEmpty, job.kind != .provision, let csn = context.unrecordedWrite(of: user) {
-            adopted = [context.event(.updateUser, of: mailbox, changes: job.changes, writeCSN: csn)]
-        }
-    }
-
-    private mutating func restore(
-        _ entry: SchedulingEntry,
-        _ user: SchedulingUser,
-        _ mailbox: SchedulingMailbox,
-        _ context: JobContext
-    ) {
-        let isBlocked = context.policy.blocksNew(mailbox.addresses)
-        if entry.drift(of: user).isMisplaced {
-            writes.append(entry.relocation(of: user, activity: .restoreUser))
-        } else {
-            adopted.append(context.event(.restoreUser, of: mailbox))
-        }
-        if user.isDeleted {
-            writes.append(entry.reinstatement(of: user, isBlocked: isBlocked, changedAt: context.changedAt))
-        } else if let csn = context.unrecordedWrite(of: user) {
-            adopted.append(context.event(.updateUser, of: mailbox, writeCSN: csn))
-        }
-        if isBlocked { accompanying = [context.blockedAtCreation(mailbox)] }
     }
 
     /// Asks the policy again, which may have changed since the job was made.
@@ -115,40 +79,62 @@ struct JobPlan {
         _ context: JobContext
     ) {
         let enabling = job.kind == .unblock
-        guard enabling ? context.policy.isException(mailbox.addresses) : context.policy.blocksAlways(mailbox.addresses)
+        guard enabling ? context.policy.isException(mailbox.addresses) : context.policy.blocksAlways(mailbox.addresses),
+            user.control.isEnabled != enabling
         else { return }
-        if user.control.isEnabled != enabling {
-            writes = [entry.signIn(enabled: enabling, of: user, changedAt: context.changedAt)]
-        } else if let csn = context.unrecordedWrite(of: user) {
-            let activity: DirectoryActivity = enabling ? .enableAccount : .disableAccount
-            adopted = [
-                context.event(activity, by: .signInPolicy, of: mailbox, changes: job.changes, writeCSN: csn)
-            ]
+        writes = [entry.signIn(enabled: enabling, of: user, changedAt: context.changedAt)]
+    }
+}
+
+// MARK: - Former attempts
+
+extension JobPlan {
+    /// What an attempt before this one wrote and could not record: the user's newest write, or its removal.
+    ///
+    /// Whatever has become of the mailbox and of the policy since, the write was made.
+    private static func formerWrites(
+        _ job: Job,
+        _ entry: SchedulingEntry,
+        _ mailbox: SchedulingMailbox,
+        _ user: SchedulingUser?,
+        _ context: JobContext
+    ) -> [DirectoryEvent] {
+        guard let user else {
+            guard job.kind == .purge, mailbox.isProvisioned, context.mayBeHalfDone(job) else { return [] }
+            return [context.event(.hardDeleteUser, of: mailbox)]
+        }
+        let csn = context.unrecordedWrite(of: user)
+        // The creation is not recorded yet. If somebody else has written since, its CSN is gone.
+        guard mailbox.isProvisioned else { return creation(entry, mailbox, user, csn, context) }
+        guard let csn else { return [] }
+        switch job.kind {
+        case .block, .unblock:
+            let activity = user.control.isEnabled ? DirectoryActivity.enableAccount : .disableAccount
+            return [context.event(activity, by: .signInPolicy, of: mailbox, changes: job.changes, writeCSN: csn)]
+        // Made for a user that was missing, so it made one.
+        case .repair where job.changes.isEmpty:
+            return creation(entry, mailbox, user, csn, context)
+        case .restore where user.isDeleted:
+            return [context.event(.restoreUser, of: mailbox, writeCSN: csn)]
+        case .delete where entry.isBuried(user):
+            return [context.event(.deleteUser, of: mailbox, writeCSN: csn)]
+        default:
+            return [context.event(.updateUser, of: mailbox, changes: job.changes, writeCSN: csn)]
         }
     }
 
-    private mutating func delete(
+    private static func creation(
         _ entry: SchedulingEntry,
-        _ user: SchedulingUser,
         _ mailbox: SchedulingMailbox,
+        _ user: SchedulingUser,
+        _ csn: String?,
         _ context: JobContext
-    ) {
-        if user.isDeleted {
-            adopted.append(
-                context.event(
-                    .updateUser,
-                    of: mailbox,
-                    writeCSN: entry.isBuried(user) ? nil : context.unrecordedWrite(of: user)
-                )
-            )
-        } else {
-            writes.append(entry.release(of: user, changedAt: context.changedAt))
-        }
-        if entry.isBuried(user) {
-            adopted.append(context.event(.deleteUser, of: mailbox, writeCSN: context.unrecordedWrite(of: user)))
-        } else {
-            writes.append(entry.burial(of: user))
-        }
+    ) -> [DirectoryEvent] {
+        let isBlocked = !user.control.isEnabled
+        let changes = entry.creationChanges(isBlocked: isBlocked)
+        let addition = context.event(.addUser, of: mailbox, changes: changes, writeCSN: csn)
+        let isPolicys = isBlocked && context.policy.blocksNew(mailbox.addresses)
+        return isPolicys ? [addition, context.blockedAtCreation(mailbox)] : [addition]
     }
 }
 

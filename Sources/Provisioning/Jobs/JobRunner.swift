@@ -45,7 +45,8 @@ struct JobRunner: Sendable {
             policy: policy,
             changedAt: Timestamp(ledger.time.now()).generalizedTime,
             services: services,
-            unrecordedWrites: try await unrecordedWrites(users)
+            unrecordedWrites: try await unrecordedWrites(users),
+            lastInherited: lastInherited
         )
         var courses = items.map { item in
             let plan = item.mailbox.map { mailbox in
@@ -53,10 +54,8 @@ struct JobRunner: Sendable {
             }
             return JobCourse(item: item, plan: plan)
         }
-        try await yieldTakenAddresses(&courses)
-        await steps.reach(.beforeDirectoryWrite)
         try await write(&courses, context)
-        await steps.reach(.afterDirectoryWrite)
+        try await giveWayToRivals(&courses)
         return courses.map(\.outcome)
     }
 
@@ -75,11 +74,16 @@ struct JobRunner: Sendable {
     }
 
     /// Sends the first write of every job, then the second of those that have one, and so on.
+    ///
+    /// The directory tells of a user's newest write only, so each is recorded before the next one covers it.
     private func write(_ courses: inout [JobCourse], _ context: JobContext) async throws {
         while true {
             let active = courses.indices.filter { courses[$0].nextWrite != nil }
             guard !active.isEmpty else { return }
+            try await ledger.record(active.map { (courses[$0].item.job, courses[$0].takeRecordable()) })
+            await steps.reach(.beforeDirectoryWrite)
             let results = await directory.perform(active.compactMap { courses[$0].nextWrite })
+            await steps.reach(.afterDirectoryWrite)
             for (index, result) in zip(active, results) {
                 switch result {
                 case .success(let csn): courses[index].succeed(csn: csn, in: context)
@@ -91,28 +95,39 @@ struct JobRunner: Sendable {
         }
     }
 
-    /// Looks once more whether somebody has taken the address of a user that is about to be made.
+    /// Has new users give way to somebody else who holds one of their addresses: they take the next one.
     ///
-    /// The server's `unique` overlay lets an add with Relax Rules pass, and ours needs them to name its `entryUUID`,
-    /// so the server would not refuse what somebody's ldapadd has made impossible since the address was given out.
-    private func yieldTakenAddresses(_ courses: inout [JobCourse]) async throws {
-        let adding = courses.indices.filter { courses[$0].nextWrite?.activity == .addUser }
-        let wanted = adding.flatMap { courses[$0].item.mailbox?.addresses ?? [] }
-        guard !wanted.isEmpty else { return }
-        let taken: Set<String>
+    /// Only an outside writer in the very moment of the add can be one, see ``TenantDirectory/rivals(of:)``.
+    private func giveWayToRivals(_ courses: inout [JobCourse]) async throws {
+        let new = courses.indices.filter { courses[$0].hasNewUser }
+        let users = new.compactMap { courses[$0].item.mailbox.map { ($0.objectID, $0.addresses) } }
+        guard !users.isEmpty else { return }
+        let rivals: [GUID: Rival]
         do throws(DirectoryError) {
-            taken = try await directory.takenAddresses(among: wanted)
+            rivals = try await directory.rivals(of: users)
         } catch {
-            for index in adding { courses[index].fail(.retry(failure: error.debugDescription, counts: false)) }
+            // Not known is not settled: the next attempt finds the users made, and asks again.
+            for index in new { try await leaveUnsettled(&courses[index], error.debugDescription) }
             return
         }
-        for index in adding where !taken.isEmpty {
-            guard let mailbox = courses[index].item.mailbox,
-                mailbox.addresses.contains(where: { taken.contains($0.key) })
-            else { continue }
-            let error = DirectoryError(.conflict, during: "look up addresses")
-            courses[index].fail(try await resolveConflict(error, courses[index], mailbox))
+        for index in new {
+            guard let mailbox = courses[index].item.mailbox, let rival = rivals[mailbox.objectID] else { continue }
+            let reason = "\(rival.address) is held by \(rival.dn) too"
+            try await leaveUnsettled(&courses[index], reason)
+            let moved = try await ledger.reallocate(
+                mailbox,
+                job: courses[index].item.job,
+                because: reason,
+                taken: [rival.address]
+            )
+            log.notice("gave \(mailbox.displayName) the address \(moved.primaryAddress): \(reason)")
         }
+    }
+
+    /// Records what a job has written, and has another attempt go on with it.
+    private func leaveUnsettled(_ course: inout JobCourse, _ failure: String) async throws {
+        try await ledger.record([(course.item.job, course.takeEvents())])
+        course.fail(.retry(failure: failure, counts: true))
     }
 
     // MARK: - Refusals
@@ -122,8 +137,8 @@ struct JobRunner: Sendable {
         if error.code == .conflict, course.nextWrite?.activity == .addUser, let mailbox = course.item.mailbox {
             return try await resolveConflict(error, course, mailbox)
         }
-        // An outage ends, and it is not the job's fault.
-        if error.isOutage { return .retry(failure: failure, counts: true) }
+        // An outage ends, and it is not the job's fault: it counts once, so that the next attempt looks first.
+        if error.isOutage { return .retry(failure: failure, counts: course.item.job.attempts == 0) }
         return giveUp(course, failure, after: error.mayPass ? Self.patientAttemptLimit : Self.attemptLimit)
     }
 

@@ -114,7 +114,10 @@ actor TenantHost {
     }
 
     func stop() async {
-        for tenant in running.values { await tenant.stop() }
+        // Each has its files to bring to rest, and there may be a thousand.
+        await withTaskGroup(of: Void.self) { group in
+            for tenant in running.values { group.addTask { await tenant.stop() } }
+        }
         running = [:]
     }
 

@@ -28,6 +28,7 @@ extension SlapdLauncher {
         guard let database = try await find(name, connection) else {
             throw SlapdError(.directoryRefused, "slapd took the database \(suffix) and does not list it.")
         }
+        try await unhide(database, connection)
         var present = try await overlays(of: database, connection).map(\.kind)
         for overlay in try template.overlays(below: database.dn) {
             if let place = present.firstIndex(of: overlay.kind) {
@@ -43,13 +44,13 @@ extension SlapdLauncher {
     func remove(_ suffix: DistinguishedName, _ connection: OperatorConnection) async throws(SlapdError) {
         rootDSE.forget(suffix)
         guard let database = try await find(suffix, connection) else { return }
-        try await retire(database, connection)
         for overlay in try await overlays(of: database, connection).reversed() {
             try await connection.delete(overlay.dn)
         }
         // A glued database that goes while it is glued takes slapd with it, at the next search.
         let glued = try await connection.search(database.dn, .base, .present("olcSubordinate"), ["olcSubordinate"])
         if !glued.isEmpty { try await connection.modify(database.dn, [.delete("olcSubordinate")]) }
+        try await retire(database, connection)
         try await connection.delete(database.dn)
     }
 
@@ -70,12 +71,21 @@ extension SlapdLauncher {
     ///
     /// When a database is deleted, slapd lets go of those of the deleting thread only, and the others keep theirs: in
     /// memory that is gone, and under a name (the environment's address) that the next database may get. When its
-    /// folder is named anew, slapd does see to all threads. Nobody begins a new one in a database that is hidden.
+    /// folder is named anew, slapd does see to all threads. Nobody begins a new one in a database that is hidden and
+    /// has no overlays any more.
     private func retire(_ database: SlapdDatabase, _ connection: OperatorConnection) async throws(SlapdError) {
+        // slapd ends when it finds no folder.
+        try PrivateFile.makeFolder(database.folder)
         let changes: [Modification] = [
             .replace("olcHidden", "TRUE"), .replace("olcDbDirectory", folder.relative(database.folder)),
         ]
         try await connection.modify(database.dn, changes)
+    }
+
+    /// Shows a database again whose removal was cut short.
+    private func unhide(_ database: SlapdDatabase, _ connection: OperatorConnection) async throws(SlapdError) {
+        let hidden = try await connection.search(database.dn, .base, .equal("olcHidden", "TRUE"), ["1.1"])
+        if !hidden.isEmpty { try await connection.modify(database.dn, [.replace("olcHidden", "FALSE")]) }
     }
 
     private func overlays(
