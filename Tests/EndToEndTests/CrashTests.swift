@@ -224,9 +224,9 @@ struct CrashTests {
 
     @Test func `verify and reconcile find nothing while work is under way`() async throws {
         try await InstanceFixture.with { instance in
-            let load = try await Load.with(3, on: instance) { load in
+            let load = try await Load.with(2, on: instance) { load in
                 try await instance.client { client in
-                    for round in 0..<8 {
+                    for round in 0..<2 {
                         let goal = load.acknowledged.count + 10
                         try await eventually("some load") { load.acknowledged.count >= goal }
                         let calendars = load.acknowledged.filter { $0.address.hasSuffix("@contoso.onmicrosoft.com") }
@@ -240,7 +240,7 @@ struct CrashTests {
                         if round % 2 == 0 {
                             _ = try await client.restoreCalendar(deleted.mailboxGuid.text, of: "contoso")
                         }
-                        let report = try await client.verify()
+                        let report = try await client.verify(tenants: ["contoso"])
                         #expect(report.ok, "\(report.found)")
                         let plan = try await client.reconcile(Reconcile(apply: false), tenant: "contoso") { _ in }
                         #expect(plan.counts.isEmpty, "\(plan)")
