@@ -221,4 +221,35 @@ struct CrashTests {
             }
         }
     }
+
+    @Test func `verify and reconcile find nothing while work is under way`() async throws {
+        try await InstanceFixture.with { instance in
+            let load = try await Load.with(3, on: instance) { load in
+                try await instance.client { client in
+                    for round in 0..<8 {
+                        let goal = load.acknowledged.count + 10
+                        try await eventually("some load") { load.acknowledged.count >= goal }
+                        let calendars = load.acknowledged.filter { $0.address.hasSuffix("@contoso.onmicrosoft.com") }
+                        let (deleted, renamed) = (calendars[round * 2], calendars[round * 2 + 1])
+                        _ = try await client.deleteCalendar(deleted.address, of: "contoso")
+                        _ = try await client.rename(
+                            renamed.address,
+                            of: "contoso",
+                            to: RenameCalendar(displayName: "Renamed \(round)")
+                        )
+                        if round % 2 == 0 {
+                            _ = try await client.restoreCalendar(deleted.mailboxGuid.text, of: "contoso")
+                        }
+                        let report = try await client.verify()
+                        #expect(report.ok, "\(report.found)")
+                        let plan = try await client.reconcile(Reconcile(apply: false), tenant: "contoso") { _ in }
+                        #expect(plan.counts.isEmpty, "\(plan)")
+                    }
+                }
+            }
+            #expect(load.failures.isEmpty, "\(load.failures.prefix(3))")
+            #expect(try await instance.understudy("wait").code == 0)
+            try await instance.expectClean()
+        }
+    }
 }

@@ -79,6 +79,31 @@ struct SignInTests {
         }
     }
 
+    @Test func `exceptions made by many at once are all kept`() async throws {
+        try await OwnTenant.with(on: sharedInstance()) { tenant in
+            let addresses = (0..<12).map { "room\($0)@\(tenant.name).onmicrosoft.com" }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for address in addresses {
+                    group.addTask {
+                        let result = try await tenant.understudy("policy", "except", address.uppercased())
+                        #expect(result.code == 0, "\(result)")
+                    }
+                }
+                group.addTask {
+                    let result = try await tenant.understudy("policy", "set", "enforce")
+                    #expect(result.code == 0, "\(result)")
+                }
+                try await group.waitForAll()
+            }
+            let policy: PolicyBody = try await tenant.json(PolicyBody.self, "policy", "show")
+            #expect(policy.exceptions == addresses.sorted())
+            #expect(policy.mode == .enforce)
+            #expect(try await tenant.understudy("policy", "except", "--remove", addresses[0]).code == 0)
+            let less: PolicyBody = try await tenant.json(PolicyBody.self, "policy", "show")
+            #expect(less.exceptions == addresses.dropFirst().sorted())
+        }
+    }
+
     @Test func `drift is put back and the admin is in the audit`() async throws {
         try await OwnTenant.with(on: sharedInstance()) { tenant in
             let calendar = try await tenant.calendar("Clinic")

@@ -245,7 +245,7 @@ struct StateFolderTests {
                 ] {
                     let result = try await Program.run(
                         ["ldapwhoami"] + words + login,
-                        environment: ["LDAPNOINIT": "", "LDAPTLS_CACERT": authority]
+                        environment: ["LDAPTLS_CACERT": authority]
                     )
                     #expect(result.output == "dn:\(tenant.adminDN)\n", "\(result)")
                 }

@@ -35,16 +35,6 @@ struct OptionTests {
         #expect(Array(ShellQuoting.quote(text).unicodeScalars) == Array(quoted.unicodeScalars))
     }
 
-    @Test func `exceptions are added once and removed without case`() {
-        let before = ["A@x.com", "b@x.com"]
-        #expect(
-            PolicyExcept.change(before, with: ["a@X.com", "c@x.com", "C@x.com"], isRemoval: false) == [
-                "b@x.com", "a@X.com", "c@x.com",
-            ]
-        )
-        #expect(PolicyExcept.change(before, with: ["a@X.com"], isRemoval: true) == ["b@x.com"])
-    }
-
     @Test func `a password is the first line of its file, whole`() throws {
         #expect(try PasswordInput.firstLine(of: Data(" pass word \r\nmore".utf8), name: "f") == " pass word ")
         #expect(throws: CommandFailure.self) { try PasswordInput.firstLine(of: Data("\nx".utf8), name: "f") }

@@ -8,8 +8,19 @@ extension Ledger {
 
     /// Replaces the sign-in policy and makes the job that carries it out.
     package func setSignInPolicy(_ policy: SignInPolicy, by caller: String) async throws {
+        try await changeSignInPolicy(by: caller) { $0 = policy }
+    }
+
+    /// Changes the sign-in policy as it is at this moment and makes the jobs that carry it out.
+    package func changeSignInPolicy(
+        by caller: String,
+        _ change: @escaping @Sendable (inout SignInPolicy) -> Void
+    ) async throws {
         try await write { transaction in
             let old = try self.signInPolicy(transaction.db)
+            var changed = old
+            change(&changed)
+            let policy = changed
             guard old != policy else { return }
             try transaction.run(
                 "INSERT OR REPLACE INTO setting (name, value) VALUES ('SignInPolicy', ?)",

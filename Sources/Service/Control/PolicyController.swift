@@ -13,6 +13,7 @@ struct PolicyController: TenantScoped {
     func add(to routes: RouterGroup<ControlContext>) {
         routes.get("policy", use: show)
         routes.put("policy", use: set)
+        routes.patch("policy", use: change)
     }
 
     @Sendable private func show(_ request: Request, context: ControlContext) async throws -> Response {
@@ -22,17 +23,34 @@ struct PolicyController: TenantScoped {
     @Sendable private func set(_ request: Request, context: ControlContext) async throws -> Response {
         let tenant = try await tenant(context)
         let wanted = try await request.decoded(as: PolicyBody.self, context)
-        let exceptions = try wanted.exceptions.map { text in
-            do {
-                return try SMTPAddress(text).key
-            } catch {
-                throw ServiceError(.badRequest, "\(error)", hint: "an exception is an address of a calendar")
-            }
-        }
-        let policy = SignInPolicy(mode: .init(wanted.mode), exceptions: Set(exceptions))
+        let policy = SignInPolicy(mode: .init(wanted.mode), exceptions: try keys(of: wanted.exceptions))
         try await tenant.ledger.setSignInPolicy(policy, by: try await tenant.administrator(wanted.actingAs))
         tenant.provisioning.wake()
         return try .json(try await body(tenant))
+    }
+
+    @Sendable private func change(_ request: Request, context: ControlContext) async throws -> Response {
+        let tenant = try await tenant(context)
+        let wanted = try await request.decoded(as: ChangePolicy.self, context)
+        let (adding, removing) = (try keys(of: wanted.adding), try keys(of: wanted.removing))
+        try await tenant.ledger.changeSignInPolicy(by: try await tenant.administrator(wanted.actingAs)) { policy in
+            if let mode = wanted.mode { policy.mode = .init(mode) }
+            policy.exceptions = policy.exceptions.union(adding).subtracting(removing)
+        }
+        tenant.provisioning.wake()
+        return try .json(try await body(tenant))
+    }
+
+    private func keys(of exceptions: [String]) throws -> Set<String> {
+        Set(
+            try exceptions.map { text in
+                do {
+                    return try SMTPAddress(text).key
+                } catch {
+                    throw ServiceError(.badRequest, "\(error)", hint: "an exception is an address of a calendar")
+                }
+            }
+        )
     }
 
     private func body(_ tenant: RunningTenant) async throws -> PolicyBody {

@@ -21,22 +21,13 @@ struct PolicyExcept: AsyncParsableCommand {
 
     func run() async throws {
         let changed = try await common.withClient { client in
-            let tenant = try await tenant.resolve(with: client)
-            var policy = try await client.policy(of: tenant)
-            policy.exceptions = Self.change(policy.exceptions, with: addresses, isRemoval: remove)
-            policy.actingAs = actor.name
-            policy.enabledAccounts = nil
-            return try await client.set(policy: policy, of: tenant)
+            let change = ChangePolicy(
+                adding: remove ? [] : addresses,
+                removing: remove ? addresses : [],
+                actingAs: actor.name
+            )
+            return try await client.change(policy: change, of: try await tenant.resolve(with: client))
         }
         try common.output.show(changed) { PolicyCommand.details(changed) }
-    }
-
-    /// The exceptions without or with `addresses`, none of them twice; addresses are the same without case.
-    static func change(_ exceptions: [String], with addresses: [String], isRemoval: Bool) -> [String] {
-        let named = Set(addresses.map { $0.lowercased() })
-        let kept = exceptions.filter { !named.contains($0.lowercased()) }
-        guard !isRemoval else { return kept }
-        var seen = Set(kept.map { $0.lowercased() })
-        return kept + addresses.filter { seen.insert($0.lowercased()).inserted }
     }
 }

@@ -22,10 +22,8 @@ struct PolicySet: AsyncParsableCommand {
 
     func run() async throws {
         let changed = try await common.withClient { client in
-            let tenant = try await tenant.resolve(with: client)
-            let exceptions = try await client.policy(of: tenant).exceptions
-            let policy = PolicyBody(mode: mode, exceptions: exceptions, actingAs: actor.name)
-            return try await client.set(policy: policy, of: tenant)
+            let change = ChangePolicy(mode: mode, actingAs: actor.name)
+            return try await client.change(policy: change, of: try await tenant.resolve(with: client))
         }
         try common.output.show(changed) { PolicyCommand.details(changed) }
     }

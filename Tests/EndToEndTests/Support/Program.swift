@@ -61,7 +61,7 @@ enum Program {
     ]
 
     static func environment(_ changes: [String: String] = [:]) -> Environment {
-        var updates: [Environment.Key: String?] = ["UNDERSTUDY_COMMAND": "understudy", "LDAPNOINIT": "1"]
+        var updates: [Environment.Key: String?] = ["UNDERSTUDY_COMMAND": "understudy"]
         for name in cleared { updates[Environment.Key(stringLiteral: "UNDERSTUDY_" + name)] = .some(nil) }
         for (name, value) in changes { updates[Environment.Key(stringLiteral: name)] = value }
         return .inherit.updating(updates)
