@@ -21,6 +21,8 @@ let package = Package(
         .executable(name: "understudy", targets: ["UnderstudyCLI"]),
         .library(name: "LDAPClient", targets: ["LDAPClient"]),
         .library(name: "Slapd", targets: ["Slapd"]),
+        // Loaded by slapd, never by us: it must lie beside the executable.
+        .library(name: "SlapdThreadKeys", type: .dynamic, targets: ["SlapdThreadKeys"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -46,6 +48,13 @@ let package = Package(
             providers: [.apt(["libldap2-dev"]), .brew(["openldap"])]
         ),
         .target(name: "LDAPClient", dependencies: ["CLDAP"], swiftSettings: house),
+        .target(
+            name: "SlapdThreadKeys",
+            // slapd is to get this library, and not Swift's with it.
+            linkerSettings: [
+                .unsafeFlags(["-nostartfiles", "-Xlinker", "--as-needed"], .when(platforms: [.linux]))
+            ]
+        ),
         .target(
             name: "Slapd",
             dependencies: [

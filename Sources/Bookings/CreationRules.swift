@@ -78,7 +78,7 @@ struct CreationRules: Sendable {
             throw BookingsError(
                 .bookingsDisabled,
                 "Bookings is turned off for tenant \(tenant.name)",
-                hint: "understudy tenant settings set BookingsEnabled true --tenant \(tenant.name)"
+                hint: "understudy tenant settings set BookingsEnabled=true --tenant \(tenant.name)"
             )
         }
         guard let person else {

@@ -21,6 +21,10 @@ package struct AuditRowBody: Codable, Sendable {
     package var summary: String
     /// The record as the real service shapes it, as JSON text.
     package var record: String
+    /// The sequence number of the row that caused this one; our own link between the two logs.
+    package var cause: Int64?
+    /// The `entryCSN` of the directory write that the row records.
+    package var write: String?
 
     package init(
         sequence: Int64,
@@ -31,7 +35,9 @@ package struct AuditRowBody: Codable, Sendable {
         target: String,
         succeeded: Bool,
         summary: String,
-        record: String
+        record: String,
+        cause: Int64? = nil,
+        write: String? = nil
     ) {
         self.sequence = sequence
         self.log = log
@@ -42,6 +48,8 @@ package struct AuditRowBody: Codable, Sendable {
         self.succeeded = succeeded
         self.summary = summary
         self.record = record
+        self.cause = cause
+        self.write = write
     }
 }
 

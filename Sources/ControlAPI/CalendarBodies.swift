@@ -79,8 +79,8 @@ package struct CalendarBody: Codable, Sendable, Hashable {
     /// The distinguished name of the directory user; null until provisioned.
     package var dn: String?
     /// The Entra object id (`entryUUID`) of the directory user; null until provisioned.
-    package var objectId: UUID?
-    package var mailboxGuid: UUID
+    package var objectId: GUIDText?
+    package var mailboxGuid: GUIDText
     package var createdBy: String
     package var createdAt: Date
     package var state: State
@@ -93,8 +93,8 @@ package struct CalendarBody: Codable, Sendable, Hashable {
         displayName: String,
         address: String,
         dn: String?,
-        objectId: UUID?,
-        mailboxGuid: UUID,
+        objectId: GUIDText?,
+        mailboxGuid: GUIDText,
         createdBy: String,
         createdAt: Date,
         state: State,
@@ -119,8 +119,8 @@ package struct CalendarBody: Codable, Sendable, Hashable {
         try container.encode(displayName, forKey: .displayName)
         try container.encode(address, forKey: .address)
         try container.encode(dn, forKey: .dn)
-        try container.encode(objectId?.uuidString.lowercased(), forKey: .objectId)
-        try container.encode(mailboxGuid.uuidString.lowercased(), forKey: .mailboxGuid)
+        try container.encode(objectId, forKey: .objectId)
+        try container.encode(mailboxGuid, forKey: .mailboxGuid)
         try container.encode(createdBy, forKey: .createdBy)
         try container.encode(createdAt, forKey: .createdAt)
         try container.encode(state, forKey: .state)

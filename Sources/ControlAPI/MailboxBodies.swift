@@ -19,10 +19,10 @@ package struct MailboxBody: Codable, Sendable {
     /// As in the directory: `SMTP:` the primary one, `smtp:` the others.
     package var emailAddresses: [String]
     package var recipientTypeDetails: String
-    package var exchangeGuid: UUID
-    package var guid: UUID
+    package var exchangeGuid: GUIDText
+    package var guid: GUIDText
     /// The Entra object id; null until provisioned.
-    package var externalDirectoryObjectId: UUID?
+    package var externalDirectoryObjectId: GUIDText?
     package var whenCreated: Date
     package var isSoftDeleted: Bool
     package var hiddenFromAddressListsEnabled: Bool
@@ -35,9 +35,9 @@ package struct MailboxBody: Codable, Sendable {
         primarySmtpAddress: String,
         emailAddresses: [String],
         recipientTypeDetails: String,
-        exchangeGuid: UUID,
-        guid: UUID,
-        externalDirectoryObjectId: UUID?,
+        exchangeGuid: GUIDText,
+        guid: GUIDText,
+        externalDirectoryObjectId: GUIDText?,
         whenCreated: Date,
         isSoftDeleted: Bool,
         hiddenFromAddressListsEnabled: Bool,

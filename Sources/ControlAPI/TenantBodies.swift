@@ -19,7 +19,7 @@ package struct CreateTenant: Codable, Sendable {
 package struct TenantBody: Codable, Sendable, Hashable {
     package var name: String
     package var displayName: String
-    package var tenantId: UUID
+    package var tenantId: GUIDText
     /// The suffix of its directory database.
     package var suffix: String
     package var domains: [String]
@@ -31,7 +31,7 @@ package struct TenantBody: Codable, Sendable, Hashable {
     package init(
         name: String,
         displayName: String,
-        tenantId: UUID,
+        tenantId: GUIDText,
         suffix: String,
         domains: [String],
         adminDN: String,
@@ -81,14 +81,32 @@ package struct ImportReport: Codable, Sendable {
     /// The first ``Refusal``s, at most 1,000; ``refused`` counts all.
     package var refusals: [Refusal]
     package var refused: Int
+    /// Records that were taken with a change, such as an address on a foreign domain; the first 1,000.
+    package var notes: [Refusal]
+    package var noted: Int
+    /// Attributes that the schema has no place for, with the number of records that had one.
+    package var droppedAttributes: [String: Int]
 
-    package init(people: Int, groups: Int, contacts: Int, unchanged: Int, refusals: [Refusal], refused: Int) {
+    package init(
+        people: Int,
+        groups: Int,
+        contacts: Int,
+        unchanged: Int,
+        refusals: [Refusal],
+        refused: Int,
+        notes: [Refusal] = [],
+        noted: Int = 0,
+        droppedAttributes: [String: Int] = [:]
+    ) {
         self.people = people
         self.groups = groups
         self.contacts = contacts
         self.unchanged = unchanged
         self.refusals = refusals
         self.refused = refused
+        self.notes = notes
+        self.noted = noted
+        self.droppedAttributes = droppedAttributes
     }
 }
 

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A directory user, person or scheduling account, as read from LDAP at this moment.
 package struct UserBody: Codable, Sendable {
@@ -12,7 +12,7 @@ package struct UserBody: Codable, Sendable {
     package var displayName: String
     package var userPrincipalName: String
     package var dn: String
-    package var objectId: UUID
+    package var objectId: GUIDText
     package var accountEnabled: Bool
     package var hasPassword: Bool
     package var licences: [String]
@@ -25,7 +25,7 @@ package struct UserBody: Codable, Sendable {
         displayName: String,
         userPrincipalName: String,
         dn: String,
-        objectId: UUID,
+        objectId: GUIDText,
         accountEnabled: Bool,
         hasPassword: Bool,
         licences: [String],

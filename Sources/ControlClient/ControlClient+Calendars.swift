@@ -48,11 +48,16 @@ extension ControlClient {
         try await send(.delete, .tenant(tenant, "calendars", calendar).asking("actingAs", actingAs))
     }
 
+    /// Brings a deleted calendar's user back, with a new primary address where the old one was taken meanwhile.
     package func restoreCalendar(
         _ calendar: String,
         of tenant: String,
+        address: String? = nil,
         actingAs: String? = nil
     ) async throws(ControlClientError) -> CalendarBody {
-        try await send(.post, .tenant(tenant, "calendars", calendar, "restore").asking("actingAs", actingAs))
+        try await send(
+            .post,
+            .tenant(tenant, "calendars", calendar, "restore").asking("address", address).asking("actingAs", actingAs)
+        )
     }
 }

@@ -43,6 +43,11 @@ package struct Ledger: Sendable {
         }
     }
 
+    /// Gives back what is worth having only while the ledger is in use: connections for reading, and cached pages.
+    package func rest() {
+        pool.releaseMemoryEventually()
+    }
+
     /// Ends all use of the file; nothing is left in the WAL.
     package func close() throws {
         try? pool.writeWithoutTransaction { db in

@@ -87,10 +87,13 @@ package struct TenantProvisioning: Sendable {
     /// Puts right what changed while nobody listened. Orphans are left for a person to decide.
     private func catchUp() async throws {
         let settings = try await ledger.settings()
-        let summary = try await reconciler.run(applies: settings.repairsDrift) { finding in
+        // The policy is carried out even where drift is left alone.
+        let kinds: Set<Job.Kind> = settings.repairsDrift ? [.repair, .block] : [.block]
+        let summary = try await reconciler.run(applies: true, limitedTo: kinds) { finding in
             log.notice("found \(finding.kind.rawValue): \(finding.dn ?? finding.address): \(finding.detail)")
         }
         if summary.jobs > 0 { wake() }
+        ledger.rest()
     }
 
     /// Removes for good what was deleted long enough ago.
@@ -103,6 +106,8 @@ package struct TenantProvisioning: Sendable {
             } catch {
                 log.error("the purge of deleted users failed and will be repeated: \(error)")
             }
+            // An idle tenant is to cost little: there may be a thousand.
+            ledger.rest()
             await purgeSignal.wait(atMost: .seconds(60))
         }
     }

@@ -25,6 +25,7 @@ package enum UnderstudyService {
         var log = Logger(label: "understudy")
         log.logLevel = options.logLevel
         let startedAt = Date()
+        OpenFiles.allowAll()
         let folder = try StateFolder(options.stateFolder)
         defer { folder.unlock() }
         let ldif = URL(fileURLWithPath: options.ldifFolder, isDirectory: true)
@@ -81,7 +82,13 @@ package enum UnderstudyService {
         log: Logger,
         onReady: @escaping @Sendable (ReadyBody) async throws -> Void
     ) async throws {
-        let socket = instance.folder.controlSocket.path
+        guard let socket = ControlSocket.address(inState: instance.folder.url.path) else {
+            throw ServiceError(
+                .stateUnusable,
+                "the path of the state folder is too long for a Unix socket",
+                hint: "name a shorter one with --state"
+            )
+        }
         // Left by a predecessor that was killed; we hold the folder's lock, so nobody listens.
         unlink(socket)
         var quiet = log

@@ -4,7 +4,7 @@ public struct SlapdError: Error, Sendable {
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Base: String {
             case notInstalled, modulesMissing, folderUnusable, folderInUse, badTemplate, configurationRefused
-            case portInUse, exited, notReady, notRunning, directoryRefused, certificate
+            case portInUse, exited, notReady, notRunning, directoryRefused, certificate, tooManyDatabases
         }
 
         private let base: Base
@@ -37,6 +37,8 @@ public struct SlapdError: Error, Sendable {
         public static let directoryRefused = Self(.directoryRefused)
         /// A certificate or key cannot be read or made.
         public static let certificate = Self(.certificate)
+        /// There are more databases than this slapd can serve.
+        public static let tooManyDatabases = Self(.tooManyDatabases)
 
         public var description: String { base.rawValue }
     }

@@ -164,7 +164,7 @@ import Testing
                 #expect(moved.primaryAddress.local == "Clinic1")
             }
             let rows = try await tenant.ledger.auditRows(log: .exchange, limit: 10)
-            #expect(rows.last?.record.contains("is held by somebody else") == true)
+            #expect(rows.last?.record.contains("is held by") == true)
             try await tenant.expectClean()
         }
     }

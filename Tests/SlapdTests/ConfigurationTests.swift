@@ -117,7 +117,10 @@ struct ConfigurationTests {
             .deletingLastPathComponent()
         let ldif = package.appending(path: "ldif")
         let tenant = try String(contentsOf: ldif.appending(path: "config/tenant.ldif"), encoding: .utf8)
-        try await SlapdServer.withTemporary(ldif: ldif) { server in
+        try await SlapdServer.withTemporary(
+            ldif: ldif,
+            adjust: { $0.values["DEFAULT_SUFFIX"] = "dc=none" }
+        ) { server in
             for name in ["contoso", "fabrikam"] {
                 try await server.addDatabase(
                     suffix: "dc=\(name),dc=onmicrosoft,dc=com",

@@ -23,7 +23,7 @@ struct ReadyTests {
         TenantBody(
             name: name,
             displayName: name,
-            tenantId: UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)),
+            tenantId: GUIDText(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))),
             suffix: "dc=\(name),dc=onmicrosoft,dc=com",
             domains: ["\(name).com", "\(name).onmicrosoft.com"],
             adminDN: "cn=Admin,ou=Users,dc=\(name),dc=onmicrosoft,dc=com",

@@ -60,7 +60,7 @@ struct ReportTests {
             address: "ContosoClinic@contoso.com",
             dn: nil,
             objectId: nil,
-            mailboxGuid: UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)),
+            mailboxGuid: GUIDText(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))),
             createdBy: "ada@contoso.com",
             createdAt: Date(timeIntervalSince1970: 0),
             state: .provisioning,

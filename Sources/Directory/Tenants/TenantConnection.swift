@@ -34,28 +34,38 @@ package actor TenantConnection {
         return try result.get()
     }
 
-    /// Runs `body`, once more on a new connection if the first was lost meanwhile. For reads: they may be repeated.
+    /// Runs `body` for a read, which may be repeated: again on new connections while the server is away.
+    ///
+    /// A slapd that died is back in a moment, and whoever asks meanwhile should not have to notice.
+    ///
+    /// - Throws: ``DirectoryError/Code/unavailable`` when it is not back within ``patience``.
     package func read<Value: Sendable>(
         _ operation: String,
         _ body: @Sendable (LDAPConnection) async throws(LDAPError) -> Value
     ) async throws(DirectoryError) -> Value {
-        do {
-            return try await body(try await live())
-        } catch let error as LDAPError where error.code == .connectionLost || error.code == .closed {
-            let connection = try await live()
+        let end = ContinuousClock.now + Self.patience
+        while true {
+            let failure: DirectoryError
             do {
-                return try await body(connection)
+                return try await body(try await live())
+            } catch let error as LDAPError {
+                failure = DirectoryError(error, during: operation)
+            } catch let error as DirectoryError {
+                failure = error
             } catch {
-                throw DirectoryError(error, during: operation)
+                throw DirectoryError(.cancelled, during: operation)
             }
-        } catch let error as LDAPError {
-            throw DirectoryError(error, during: operation)
-        } catch let error as DirectoryError {
-            throw error
-        } catch {
-            throw DirectoryError(.cancelled, during: operation)
+            guard failure.isOutage, failure.code != .cancelled, ContinuousClock.now < end else { throw failure }
+            do {
+                try await Task.sleep(for: .milliseconds(25))
+            } catch {
+                throw DirectoryError(.cancelled, during: operation)
+            }
         }
     }
+
+    /// How long a read waits for a server that is away; a read that was sent ends at the connection's own deadline.
+    private static let patience = Duration.seconds(3)
 
     /// A connection of the caller's own, bound as the same identity. Close it after use.
     package nonisolated func fresh() async throws(DirectoryError) -> LDAPConnection {

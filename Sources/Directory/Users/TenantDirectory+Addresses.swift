@@ -20,17 +20,20 @@ extension TenantDirectory {
             let part = rest.prefix(Self.addressesPerSearch)
             rest = rest.dropFirst(part.count)
             let wanted = Set(part.map(\.key))
-            for entry in try await entries(holdingAnyOf: wanted) {
+            for entry in try await entries(holdingAnyOf: wanted, over: reader) {
                 for key in entry.addressKeys where wanted.contains(key) { holders[key] = entry.dn }
             }
         }
         return holders
     }
 
-    private func entries(holdingAnyOf keys: Set<String>) async throws(DirectoryError) -> [Entry] {
+    func entries(
+        holdingAnyOf keys: Set<String>,
+        over connection: TenantConnection
+    ) async throws(DirectoryError) -> [Entry] {
         let filter = Filter.or(keys.map { Filter.holding($0) })
         let base = names.suffix
-        return try await reader.read("look up addresses") { connection throws(LDAPError) in
+        return try await connection.read("look up addresses") { connection throws(LDAPError) in
             try await connection.search(base: base, filter: filter, attributes: Entry.addressAttributes)
         }
     }
@@ -39,7 +42,7 @@ extension TenantDirectory {
 extension Entry {
     /// Where an address can stand.
     static let addressAttributes = [
-        AttributeName.mail, AttributeName.userPrincipalName, AttributeName.proxyAddresses,
+        AttributeName.mail, AttributeName.userPrincipalName, AttributeName.proxyAddresses, AttributeName.entryUUID,
     ]
 
     /// Every address of the entry in lower case, without `smtp:`.

@@ -39,7 +39,7 @@ struct ChangeFeed: Sendable {
             group.addTask { try await inspect(hints) }
             group.addTask {
                 await begun.wait(atMost: .seconds(3_600))
-                try await catchUp()
+                try await catchUpUntilDone()
             }
             group.addTask { try await follow(into: hints, begun) }
             defer { group.cancelAll() }
@@ -55,6 +55,18 @@ struct ChangeFeed: Sendable {
         } _: { change in
             guard directory.identity(named: change.modifiersName ?? "") == nil else { return }
             hints.add(change.objectID)
+        }
+    }
+
+    private func catchUpUntilDone() async throws {
+        while true {
+            do {
+                return try await catchUp()
+            } catch {
+                try Task.checkCancellation()
+                log.warning("looking for what was missed failed and will be repeated: \(String(reflecting: error))")
+                try await Task.sleep(for: .seconds(1))
+            }
         }
     }
 

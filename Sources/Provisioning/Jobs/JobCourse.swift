@@ -1,4 +1,5 @@
 import Directory
+import DirectoryModel
 import Ledger
 
 /// One job on its way through a batch.
@@ -37,6 +38,22 @@ struct JobCourse {
         let recordable = events.filter { $0.writeCSN != nil }
         events.removeAll { $0.writeCSN != nil }
         return recordable
+    }
+
+    /// Whether the job has a new user to answer for, made now or by an attempt before this one.
+    var hasNewUser: Bool {
+        guard ending == nil, item.mailbox?.state == .active else { return false }
+        return switch item.job.kind {
+        case .provision, .repair: true
+        case .update, .restore: plan.writes.contains { $0.activity == .addUser }
+        default: false
+        }
+    }
+
+    /// All events so far, for a job that does not end here.
+    mutating func takeEvents() -> [DirectoryEvent] {
+        defer { events = [] }
+        return events
     }
 
     mutating func fail(_ result: JobOutcome.Result) {

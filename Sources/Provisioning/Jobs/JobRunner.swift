@@ -55,6 +55,7 @@ struct JobRunner: Sendable {
             return JobCourse(item: item, plan: plan)
         }
         try await write(&courses, context)
+        try await giveWayToRivals(&courses)
         return courses.map(\.outcome)
     }
 
@@ -77,12 +78,10 @@ struct JobRunner: Sendable {
     /// The directory tells of a user's newest write only, so each is recorded before the next one covers it.
     private func write(_ courses: inout [JobCourse], _ context: JobContext) async throws {
         while true {
-            var active = courses.indices.filter { courses[$0].nextWrite != nil }
+            let active = courses.indices.filter { courses[$0].nextWrite != nil }
             guard !active.isEmpty else { return }
             try await ledger.record(active.map { (courses[$0].item.job, courses[$0].takeRecordable()) })
             await steps.reach(.beforeDirectoryWrite)
-            try await giveWay(&courses, active)
-            active.removeAll { courses[$0].nextWrite == nil }
             let results = await directory.perform(active.compactMap { courses[$0].nextWrite })
             await steps.reach(.afterDirectoryWrite)
             for (index, result) in zip(active, results) {
@@ -96,27 +95,39 @@ struct JobRunner: Sendable {
         }
     }
 
-    /// Ends the courses that would add a user whose address somebody else has by now.
+    /// Has new users give way to somebody else who holds one of their addresses: they take the next one.
     ///
-    /// Adding under Relax Rules, as we must to name the entryUUID, passes by the server's own check for uniqueness.
-    private func giveWay(_ courses: inout [JobCourse], _ active: [Int]) async throws {
-        let adding = active.filter { courses[$0].nextWrite?.activity == .addUser }
-        let addresses = adding.flatMap { courses[$0].item.mailbox?.addresses ?? [] }
-        guard !addresses.isEmpty else { return }
-        let taken: Set<String>
+    /// Only an outside writer in the very moment of the add can be one, see ``TenantDirectory/rivals(of:)``.
+    private func giveWayToRivals(_ courses: inout [JobCourse]) async throws {
+        let new = courses.indices.filter { courses[$0].hasNewUser }
+        let users = new.compactMap { courses[$0].item.mailbox.map { ($0.objectID, $0.addresses) } }
+        guard !users.isEmpty else { return }
+        let rivals: [GUID: Rival]
         do throws(DirectoryError) {
-            taken = try await directory.takenAddresses(among: addresses)
+            rivals = try await directory.rivals(of: users)
         } catch {
-            for index in adding { courses[index].fail(.retry(failure: error.debugDescription, counts: false)) }
+            // Not known is not settled: the next attempt finds the users made, and asks again.
+            for index in new { try await leaveUnsettled(&courses[index], error.debugDescription) }
             return
         }
-        for index in adding {
-            guard let mailbox = courses[index].item.mailbox,
-                mailbox.addresses.contains(where: { taken.contains($0.key) })
-            else { continue }
-            let conflict = DirectoryError(.conflict, during: "Add user", diagnostic: "an address is taken")
-            courses[index].fail(try await resolveConflict(conflict, courses[index], mailbox))
+        for index in new {
+            guard let mailbox = courses[index].item.mailbox, let rival = rivals[mailbox.objectID] else { continue }
+            let reason = "\(rival.address) is held by \(rival.dn) too"
+            try await leaveUnsettled(&courses[index], reason)
+            let moved = try await ledger.reallocate(
+                mailbox,
+                job: courses[index].item.job,
+                because: reason,
+                taken: [rival.address]
+            )
+            log.notice("gave \(mailbox.displayName) the address \(moved.primaryAddress): \(reason)")
         }
+    }
+
+    /// Records what a job has written, and has another attempt go on with it.
+    private func leaveUnsettled(_ course: inout JobCourse, _ failure: String) async throws {
+        try await ledger.record([(course.item.job, course.takeEvents())])
+        course.fail(.retry(failure: failure, counts: true))
     }
 
     // MARK: - Refusals

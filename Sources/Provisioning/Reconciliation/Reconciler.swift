@@ -28,13 +28,15 @@ package struct Reconciler: Sendable {
 
     /// - Parameters:
     ///   - applies: Whether to make the jobs that put things right, or only to tell.
+    ///   - kinds: The kinds of jobs that it may make for users that have a mailbox.
     ///   - report: Gets each finding as it is made.
     package func run(
         applies: Bool,
+        limitedTo kinds: Set<Job.Kind> = [.repair, .block],
         orphans: Orphans = .keep,
         report: (ReconciliationFinding) async throws -> Void
     ) async throws -> Summary {
-        var run = ReconciliationRun(reconciler: self, applies: applies, orphans: orphans)
+        var run = ReconciliationRun(reconciler: self, kinds: applies ? kinds : [], orphans: orphans, applies: applies)
         run.policy = try await ledger.signInPolicy()
         var batch: [SchedulingUser] = []
         try await directory.eachSchedulingUser { user in

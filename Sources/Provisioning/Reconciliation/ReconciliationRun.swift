@@ -5,16 +5,19 @@ import Ledger
 /// One comparison on its way.
 struct ReconciliationRun {
     let reconciler: Reconciler
-    let applies: Bool
+    /// The kinds of jobs that it may make.
+    let kinds: Set<Job.Kind>
     let orphans: Reconciler.Orphans
+    let applies: Bool
     var policy = SignInPolicy()
     var summary = Reconciler.Summary()
     private var seen = NumberSet()
 
-    init(reconciler: Reconciler, applies: Bool, orphans: Reconciler.Orphans) {
+    init(reconciler: Reconciler, kinds: Set<Job.Kind>, orphans: Reconciler.Orphans, applies: Bool) {
         self.reconciler = reconciler
-        self.applies = applies
+        self.kinds = kinds
         self.orphans = orphans
+        self.applies = applies
     }
 
     private var ledger: Ledger { reconciler.ledger }
@@ -64,9 +67,10 @@ struct ReconciliationRun {
             try await ledger.pendingJobs(for: mailbox.number) == 0
         else { return }
         for told in finding.told(mailbox, user) { try await note(told, report) }
-        guard applies else { return }
-        try await ledger.record(outsideChange: nil, of: mailbox, jobs: finding.jobs)
-        summary.jobs += finding.jobs.count
+        let jobs = finding.jobs.filter { kinds.contains($0.kind) }
+        guard !jobs.isEmpty else { return }
+        try await ledger.record(outsideChange: nil, of: mailbox, jobs: jobs)
+        summary.jobs += jobs.count
     }
 
     private mutating func reportStranger(

@@ -45,7 +45,9 @@ extension AuditRowBody {
             target: row.target,
             succeeded: row.succeeded,
             summary: row.summary,
-            record: row.record
+            record: row.record,
+            cause: row.cause,
+            write: row.writeCSN
         )
     }
 }

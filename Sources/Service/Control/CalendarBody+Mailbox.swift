@@ -5,19 +5,22 @@ import Foundation
 import LDAPClient
 
 extension CalendarBody {
-    init(_ mailbox: SchedulingMailbox, in tenant: RunningTenant) {
+    /// - Parameter retentionDays: How long the tenant keeps deleted users; it says when this one is purged.
+    init(_ mailbox: SchedulingMailbox, in tenant: RunningTenant, retentionDays: Int? = nil) {
         let isThere = mailbox.isProvisioned && mailbox.state != .purged
         let entry = SchedulingEntry(mailbox, in: tenant.identity)
         self.init(
             displayName: mailbox.displayName,
             address: mailbox.primaryAddress.description,
             dn: isThere ? (mailbox.state == .active ? entry.dn : entry.deletedDN).description : nil,
-            objectId: isThere ? mailbox.objectID.uuid : nil,
-            mailboxGuid: mailbox.mailboxGUID.uuid,
+            objectId: isThere ? GUIDText(mailbox.objectID.uuid) : nil,
+            mailboxGuid: GUIDText(mailbox.mailboxGUID.uuid),
             createdBy: mailbox.createdBy,
             createdAt: mailbox.createdAt,
             state: State(mailbox),
-            addresses: mailbox.addresses.map(\.description)
+            addresses: mailbox.addresses.map(\.description),
+            purgeAfter: mailbox.state == .deleted
+                ? retentionDays.flatMap { days in mailbox.deletedAt?.addingTimeInterval(Double(days) * 86_400) } : nil
         )
     }
 }

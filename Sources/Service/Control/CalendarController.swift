@@ -84,12 +84,14 @@ struct CalendarController: TenantScoped {
             limit: limit
         )
         let next = mailboxes.count == limit ? mailboxes.last.map { String($0.number) } : nil
-        return try .json(CalendarPage(calendars: mailboxes.map { CalendarBody($0, in: tenant) }, next: next))
+        let days = try await tenant.ledger.settings().deletedRetentionDays
+        let bodies = mailboxes.map { CalendarBody($0, in: tenant, retentionDays: days) }
+        return try .json(CalendarPage(calendars: bodies, next: next))
     }
 
     @Sendable private func show(_ request: Request, context: ControlContext) async throws -> Response {
         let tenant = try await tenant(context)
-        return try .json(CalendarBody(try await tenant.desk.calendar(context.text("calendar")), in: tenant))
+        return try .json(try await body(try await tenant.desk.calendar(context.text("calendar")), tenant))
     }
 
     @Sendable private func rename(_ request: Request, context: ControlContext) async throws -> Response {
@@ -98,19 +100,21 @@ struct CalendarController: TenantScoped {
         guard wanted.displayName != nil || wanted.address != nil else {
             throw ServiceError(.badRequest, "a rename needs a new name, a new address or both")
         }
+        let key = try context.text("calendar")
         let mailbox = try await tenant.desk.rename(
-            context.text("calendar"),
+            key,
             displayName: wanted.displayName,
             address: wanted.address,
-            by: wanted.actingAs ?? defaultActor
+            by: try await tenant.manager(wanted.actingAs, of: key)
         )
         return try .json(CalendarBody(mailbox, in: tenant))
     }
 
     @Sendable private func delete(_ request: Request, context: ControlContext) async throws -> Response {
         let tenant = try await tenant(context)
-        let mailbox = try await tenant.desk.delete(context.text("calendar"), by: request.actor)
-        return try .json(CalendarBody(mailbox, in: tenant))
+        let key = try context.text("calendar")
+        let mailbox = try await tenant.desk.delete(key, by: try await tenant.manager(request.actor, of: key))
+        return try .json(try await body(mailbox, tenant))
     }
 
     @Sendable private func restore(_ request: Request, context: ControlContext) async throws -> Response {
@@ -118,8 +122,13 @@ struct CalendarController: TenantScoped {
         let mailbox = try await tenant.desk.restore(
             context.text("calendar"),
             address: request.query("address"),
-            by: request.actor
+            // As in Entra: bringing back deleted users is for admins.
+            by: try await tenant.administrator(request.actor)
         )
         return try .json(CalendarBody(mailbox, in: tenant))
+    }
+
+    private func body(_ mailbox: SchedulingMailbox, _ tenant: RunningTenant) async throws -> CalendarBody {
+        CalendarBody(mailbox, in: tenant, retentionDays: try await tenant.ledger.settings().deletedRetentionDays)
     }
 }

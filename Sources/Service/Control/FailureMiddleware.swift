@@ -35,7 +35,14 @@ struct FailureMiddleware: RouterMiddleware {
         case let error as ServiceError:
             (status(of: error.code), .init(code: error.code.description, message: error.message, hint: error.hint))
         case let error as LedgerError:
-            (status(of: error.code), .init(code: code(of: error.code), message: error.description))
+            (
+                status(of: error.code),
+                .init(
+                    code: code(of: error.code),
+                    message: error.description,
+                    hint: error.code == .addressTaken ? "choose another one with --address" : nil
+                )
+            )
         case let error as DirectoryError: answer(to: error)
         case let error as SlapdError:
             (.internalServerError, .init(code: "DirectoryServer", message: error.message, hint: error.advice))

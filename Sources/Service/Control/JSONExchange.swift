@@ -33,8 +33,8 @@ extension Request {
         return number
     }
 
-    /// The admin or person who acts; the operator of the instance where nobody is named.
-    var actor: String { query("actingAs") ?? defaultActor }
+    /// The person who acts; nil where nobody is named.
+    var actor: String? { query("actingAs") }
 }
 
 /// Who acts when nobody is named: whoever may use the control socket.

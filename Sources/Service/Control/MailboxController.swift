@@ -42,7 +42,7 @@ struct MailboxController: TenantScoped {
             key,
             user: change.user,
             adding: change.change == .add,
-            by: change.actingAs ?? defaultActor
+            by: try await tenant.manager(change.actingAs, of: key)
         )
         return try .json(try await body(try await tenant.desk.calendar(key), tenant))
     }
@@ -56,9 +56,9 @@ struct MailboxController: TenantScoped {
             primarySmtpAddress: mailbox.primaryAddress.description,
             emailAddresses: mailbox.proxyAddresses.map(\.description),
             recipientTypeDetails: RecipientTypeDetails.schedulingMailbox.name,
-            exchangeGuid: mailbox.mailboxGUID.uuid,
-            guid: mailbox.guid.uuid,
-            externalDirectoryObjectId: mailbox.isProvisioned ? mailbox.objectID.uuid : nil,
+            exchangeGuid: GUIDText(mailbox.mailboxGUID.uuid),
+            guid: GUIDText(mailbox.guid.uuid),
+            externalDirectoryObjectId: mailbox.isProvisioned ? GUIDText(mailbox.objectID.uuid) : nil,
             whenCreated: mailbox.createdAt,
             isSoftDeleted: mailbox.state != .active,
             hiddenFromAddressListsEnabled: mailbox.isHidden,

@@ -30,7 +30,7 @@ struct PolicyController: TenantScoped {
             }
         }
         let policy = SignInPolicy(mode: .init(wanted.mode), exceptions: Set(exceptions))
-        try await tenant.ledger.setSignInPolicy(policy, by: wanted.actingAs ?? defaultActor)
+        try await tenant.ledger.setSignInPolicy(policy, by: try await tenant.administrator(wanted.actingAs))
         tenant.provisioning.wake()
         return try .json(try await body(tenant))
     }

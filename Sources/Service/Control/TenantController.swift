@@ -50,7 +50,8 @@ struct TenantController: TenantScoped {
     @Sendable private func changeSettings(_ request: Request, context: ControlContext) async throws -> Response {
         let change = try await request.decoded(as: ChangeSettings.self, context)
         let tenant = try await tenant(context)
-        let settings = try await tenant.ledger.changeSettings(change.values, by: change.actingAs ?? defaultActor)
+        let caller = try await tenant.administrator(change.actingAs)
+        let settings = try await tenant.ledger.changeSettings(change.values, by: caller)
         tenant.provisioning.clockMoved()
         return try .json(SettingsBody(settings))
     }
@@ -70,7 +71,7 @@ extension TenantBody {
         self.init(
             name: record.identity.name.description,
             displayName: record.identity.displayName,
-            tenantId: record.identity.id.uuid,
+            tenantId: GUIDText(record.identity.id.uuid),
             suffix: record.identity.suffix,
             domains: record.identity.domains,
             adminDN: record.adminDN,

@@ -53,7 +53,7 @@ struct UserController: TenantScoped {
             throw ServiceError(.badRequest, "a password has 8 to 256 characters")
         }
         let user = try await user(tenant, context)
-        let admin = try await administrator(wanted.actingAs, tenant)
+        let admin = try await tenant.administrator(named: wanted.actingAs ?? tenant.record.adminDN)
         let password = wanted.newPassword ?? Secrets.password()
         let receipt = try await tenant.directory.resetPassword(
             of: user.dn,
@@ -86,7 +86,7 @@ struct UserController: TenantScoped {
                 )
             }
         }
-        let admin = try await administrator(wanted.actingAs, tenant)
+        let admin = try await tenant.administrator(named: wanted.actingAs ?? tenant.record.adminDN)
         let receipt = try await tenant.directory.setSignIn(
             enabled: wanted.enabled,
             of: user.dn,
@@ -115,22 +115,6 @@ struct UserController: TenantScoped {
         return user
     }
 
-    /// The person in whose name the directory is asked; the tenant's admin where nobody is named.
-    private func administrator(_ name: String?, _ tenant: RunningTenant) async throws -> Person {
-        let key = name ?? tenant.record.adminDN
-        guard let person = try await tenant.directory.person(key) else {
-            throw ServiceError(.notAllowed, "tenant \(tenant.identity.name) has no person '\(key.prefix(120))'")
-        }
-        guard person.isAdministrator else {
-            throw ServiceError(
-                .notAllowed,
-                "\(person.userPrincipalName) is no admin of \(tenant.identity.name)",
-                hint: "only members of Company Administrators may do this"
-            )
-        }
-        return person
-    }
-
     private func event(
         _ activity: DirectoryActivity,
         of user: DirectoryUser,
@@ -155,7 +139,7 @@ extension UserBody {
             displayName: user.displayName,
             userPrincipalName: user.userPrincipalName,
             dn: user.dn,
-            objectId: user.objectID.uuid,
+            objectId: GUIDText(user.objectID.uuid),
             accountEnabled: user.isEnabled,
             hasPassword: user.hasPassword,
             licences: user.licenceNames,

@@ -1,3 +1,4 @@
+import ControlAPI
 import Foundation
 
 /// The folder that holds all of an instance: readable by its owner only, and used by one engine at a time.
@@ -62,7 +63,7 @@ struct StateFolder: Sendable {
 
     var registry: URL { url.appending(path: "control.sqlite") }
     var slapd: URL { url.appending(path: "slapd") }
-    var controlSocket: URL { url.appending(path: "control.sock") }
+    var controlSocket: URL { url.appending(path: ControlSocket.name) }
     var tenants: URL { url.appending(path: "tenants") }
 
     /// A tenant's cell: all that it owns.

@@ -86,7 +86,10 @@ extension ImportReport {
             contacts: report.contacts,
             unchanged: report.unchanged,
             refusals: report.refusals.map { Refusal(line: $0.line, dn: $0.dn, reason: $0.reason) },
-            refused: report.refused
+            refused: report.refused,
+            notes: report.notes.map { Refusal(line: $0.line, dn: $0.dn, reason: $0.reason) },
+            noted: report.noted,
+            droppedAttributes: report.droppedAttributes
         )
     }
 }

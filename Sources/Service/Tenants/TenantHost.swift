@@ -90,7 +90,13 @@ actor TenantHost {
             throw ServiceError(.badRequest, "\(foreign) can only be the initial domain of the tenant of that name")
         }
         let record = try register(name, displayName: displayName ?? name.description, domains: domains)
-        return try await open(record)
+        do {
+            return try await open(record)
+        } catch let error as SlapdError where error.code == .tooManyDatabases {
+            // Nothing was made, and nothing will be at the next start either.
+            try registry.remove(name)
+            throw error
+        }
     }
 
     /// Removes a tenant with all that it owns.
@@ -165,8 +171,10 @@ actor TenantHost {
             )
         }
         let tenantGUIDs = guids.scoped(to: name)
+        let file = cell.appending(path: "ledger.sqlite").path
+        if record.state == .active { try demandLedger(file, of: name) }
         let ledger = try Ledger.open(
-            at: cell.appending(path: "ledger.sqlite").path,
+            at: file,
             tenant: record.identity,
             guids: tenantGUIDs,
             time: time
@@ -178,6 +186,17 @@ actor TenantHost {
         let tenant = RunningTenant(record, ledger: ledger, directoryURL: slapd.ldapiURL, steps: steps, log: log)
         running[name] = tenant
         return tenant
+    }
+
+    /// A new ledger in place of a lost one would forget every mailbox and start the audit anew, as if all was well.
+    private func demandLedger(_ path: String, of name: TenantName) throws(ServiceError) {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard (attributes?[.size] as? Int ?? 0) == 0 else { return }
+        throw ServiceError(
+            .stateUnusable,
+            "the ledger of tenant \(name), \(path), is missing or empty",
+            hint: "put it back from a copy of the state folder"
+        )
     }
 
     /// Writes the tree, the admin and, for a sample, its people; then the tenant is active.

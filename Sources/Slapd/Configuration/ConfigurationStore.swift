@@ -39,6 +39,13 @@ struct ConfigurationStore: Sendable {
         return made
     }
 
+    /// How many databases slapd is to open.
+    func databaseCount() throws(SlapdError) -> Int {
+        let folder = folder.config.appending(path: "cn=config")
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return (names ?? []).count { $0.hasPrefix("olcDatabase=") && $0.hasSuffix("mdb.ldif") }
+    }
+
     /// Changes files in place. Each is replaced whole, so a crash in between leaves a mixture that the next start mends.
     private func adapt(from applied: AppliedSettings?, to wanted: AppliedSettings) throws(SlapdError) {
         for var file in try ConfigFile.all(in: folder.config) {

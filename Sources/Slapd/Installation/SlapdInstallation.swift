@@ -9,18 +9,22 @@ public struct SlapdInstallation: Sendable, Hashable {
     public let modules: URL?
     /// Where the stock schema files (`core.ldif` …) are.
     public let schemas: URL
+    /// The library that lets slapd serve more than 24 databases; nil where there is none.
+    public let threadKeys: URL?
 
     /// Names an installation that needs no looking for.
-    public init(slapd: URL, modules: URL?, schemas: URL) {
+    public init(slapd: URL, modules: URL?, schemas: URL, threadKeys: URL? = nil) {
         self.slapd = slapd
         self.modules = modules
         self.schemas = schemas
+        self.threadKeys = threadKeys
     }
 
-    /// Finds slapd, its modules and its schema files.
+    /// Finds slapd, its modules and its schema files, and our own library for it.
     ///
     /// `UNDERSTUDY_SLAPD`, `UNDERSTUDY_SLAPD_MODULES` and `UNDERSTUDY_SLAPD_SCHEMAS` in `environment` come before
-    /// the places where Debian, Ubuntu, Fedora, Symas and Homebrew put them.
+    /// the places where Debian, Ubuntu, Fedora, Symas and Homebrew put them. `UNDERSTUDY_SLAPD_THREAD_KEYS` names the
+    /// library `libSlapdThreadKeys.so`, which is otherwise looked for beside the running program; `none` goes without.
     public static func find(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(SlapdError) -> Self {
@@ -28,7 +32,8 @@ public struct SlapdInstallation: Sendable, Hashable {
         return Self(
             slapd: slapd,
             modules: try findModules(environment, beside: place),
-            schemas: try findSchemas(environment, beside: place)
+            schemas: try findSchemas(environment, beside: place),
+            threadKeys: try ThreadKeysLibrary.find(environment)
         )
     }
 

@@ -8,6 +8,8 @@ struct SlapdCommand: Sendable {
     /// What to listen on, as URLs.
     let listeners: [String]
     let descriptors: Int
+    /// What comes before slapd on the command line, and is replaced by it.
+    var prefix: [String] = []
 
     /// The socket's URL, as clients and slapd write it.
     static func ldapiURL(_ socket: URL) -> String {
@@ -35,7 +37,7 @@ struct SlapdCommand: Sendable {
     func words(endingWithOwner: Bool = true) -> [String] {
         // "none" is slapd's name for: only what is always worth saying. With it, slapd stays in the foreground.
         (endingWithOwner ? Self.endsWithOwner : [])
-            + [slapd.path, "-d", "none", "-F", folder.config.path, "-h", listeners.joined(separator: " ")]
+            + prefix + [slapd.path, "-d", "none", "-F", folder.config.path, "-h", listeners.joined(separator: " ")]
     }
 
     // slapd reserves memory for as many connections as it may have descriptors, so "unlimited" is not kind either.

@@ -32,9 +32,16 @@ struct RootDSE: Sendable {
         try PrivateFile.write(text, to: part(suffix))
     }
 
-    /// Forgets it. False if there was nothing.
-    func forget(_ suffix: DistinguishedName) -> Bool {
-        unlink(part(suffix).path) == 0
+    /// Forgets it.
+    func forget(_ suffix: DistinguishedName) {
+        unlink(part(suffix).path)
+    }
+
+    /// How long to gather changes before slapd reads them all: it takes longer the more there are, and gives none of
+    /// the memory back. nil where there are so few that it does not matter.
+    var pause: Duration? {
+        let count = names.count
+        return count > 16 ? .milliseconds(10) * count : nil
     }
 
     /// Makes slapd read all of it.

@@ -3,9 +3,13 @@ import LDAPClient
 
 extension SlapdLauncher {
     /// The databases that hold a tree.
-    func databases(_ connection: OperatorConnection) async throws(SlapdError) -> [SlapdDatabase] {
+    func databases(
+        _ connection: OperatorConnection,
+        _ filter: Filter = .present("olcSuffix")
+    ) async throws(SlapdError) -> [SlapdDatabase] {
         let wanted = ["olcSuffix", "olcDbDirectory"]
-        let found = try await connection.search("cn=config", .oneLevel, .present("olcDbDirectory"), wanted)
+        let holding = Filter.and([.present("olcDbDirectory"), filter])
+        let found = try await connection.search("cn=config", .oneLevel, holding, wanted)
         return found.compactMap { entry in
             guard let suffix = entry.first("olcSuffix"), let place = entry.first("olcDbDirectory") else { return nil }
             let url = URL(filePath: place, directoryHint: .isDirectory, relativeTo: folder.root).absoluteURL
@@ -17,7 +21,10 @@ extension SlapdLauncher {
     func add(_ template: DatabaseTemplate, _ suffix: String, _ connection: OperatorConnection) async throws(SlapdError)
     {
         let name = try DatabaseTemplate.checked(suffix)
-        if try await find(name, connection) == nil { try await connection.add(try template.database()) }
+        if try await find(name, connection) == nil {
+            try threadKeys.check(try await count(connection) + 1)
+            try await connection.add(try template.database())
+        }
         guard let database = try await find(name, connection) else {
             throw SlapdError(.directoryRefused, "slapd took the database \(suffix) and does not list it.")
         }
@@ -29,16 +36,14 @@ extension SlapdLauncher {
                 try await connection.add(overlay)
             }
         }
-        if let text = try template.rootDSE?.filled(with: template.values) {
-            try rootDSE.keep(text, for: name)
-            try await rootDSE.apply(connection)
-        }
+        if let text = try template.rootDSE?.filled(with: template.values) { try rootDSE.keep(text, for: name) }
     }
 
     /// Removes the database, what hangs on it first.
     func remove(_ suffix: DistinguishedName, _ connection: OperatorConnection) async throws(SlapdError) {
-        if rootDSE.forget(suffix) { try await rootDSE.apply(connection) }
+        rootDSE.forget(suffix)
         guard let database = try await find(suffix, connection) else { return }
+        try await retire(database, connection)
         for overlay in try await overlays(of: database, connection).reversed() {
             try await connection.delete(overlay.dn)
         }
@@ -52,7 +57,25 @@ extension SlapdLauncher {
         _ suffix: DistinguishedName,
         _ connection: OperatorConnection
     ) async throws(SlapdError) -> SlapdDatabase? {
-        try await databases(connection).first { DistinguishedName($0.suffix) == suffix }
+        try await databases(connection, .equal("olcSuffix", suffix.description)).first
+    }
+
+    /// How many there are; not worth asking for where any number will do.
+    private func count(_ connection: OperatorConnection) async throws(SlapdError) -> Int {
+        if threadKeys.isInUse { return 0 }
+        return try await connection.search("cn=config", .oneLevel, .present("olcDbDirectory"), ["1.1"]).count
+    }
+
+    /// Hides the database from everybody and has all threads give up their read transactions.
+    ///
+    /// When a database is deleted, slapd lets go of those of the deleting thread only, and the others keep theirs: in
+    /// memory that is gone, and under a name (the environment's address) that the next database may get. When its
+    /// folder is named anew, slapd does see to all threads. Nobody begins a new one in a database that is hidden.
+    private func retire(_ database: SlapdDatabase, _ connection: OperatorConnection) async throws(SlapdError) {
+        let changes: [Modification] = [
+            .replace("olcHidden", "TRUE"), .replace("olcDbDirectory", folder.relative(database.folder)),
+        ]
+        try await connection.modify(database.dn, changes)
     }
 
     private func overlays(

@@ -38,6 +38,9 @@ struct SlapdLauncher: Sendable {
         RootDSE(folder: folder, ldif: configuration.ldif, values: configuration.values)
     }
 
+    /// What lets slapd serve many databases.
+    var threadKeys: ThreadKeys { ThreadKeys(folder: folder, library: installation.threadKeys) }
+
     private var store: ConfigurationStore {
         ConfigurationStore(folder: folder, configuration: configuration, installation: installation)
     }
@@ -62,6 +65,7 @@ struct SlapdLauncher: Sendable {
     func leave() {
         unlink(folder.pidFile.path)
         unlink(folder.socket.path)
+        threadKeys.clear()
         try? rootDSE.prepareForStart()
         if folder.socketIsElsewhere { rmdir(folder.socket.deletingLastPathComponent().path) }
         lock.release()
@@ -74,13 +78,15 @@ struct SlapdLauncher: Sendable {
             slapd: installation.slapd,
             folder: folder,
             listeners: endpoints.listeners,
-            descriptors: configuration.descriptors
+            descriptors: configuration.descriptors,
+            prefix: try threadKeys.prepareForStart()
         )
         let process = try await SlapdProcess.launch(command, log: log)
         do {
             // slapd writes the same a little later; until then nobody could find it if we were killed.
             try PrivateFile.write("\(process.pid)\n", to: folder.pidFile)
             try await waitUntilReady(process, endpoints)
+            try threadKeys.check(try store.databaseCount())
             if rootDSE.isWanted { try await OperatorConnection.with(endpoints.socket, rootDSE.apply) }
             return process
         } catch {

@@ -13,8 +13,8 @@ extension SlapdServer {
     ///
     /// `template` holds the database's record and then its overlays'; nil stands for a plain database without any.
     /// Beside `values` it may use SUFFIX, DIRECTORY, DATABASE (the name the server gave it, for the overlays), NOSYNC,
-    /// MAX_SIZE (32 GiB of address space unless in `values`) and OPERATOR. `rootDSE` is a template for what the database adds to the
-    /// server's root entry.
+    /// MAX_SIZE (32 GiB of address space unless in `values`) and OPERATOR. `rootDSE` is a template for what the
+    /// database adds to the server's root entry; with many databases it is to be seen there some seconds later.
     ///
     /// Where the suffix is there already, what is missing of its overlays is added and nothing else changed, so a call
     /// that was cut short may be repeated. `folder` is made if missing.
@@ -42,6 +42,7 @@ extension SlapdServer {
         try await changing { [launcher] connection throws(SlapdError) in
             try await launcher.add(template, suffix, connection)
         }
+        if rootDSE != nil { try await showInRootDSE() }
     }
 
     /// Removes a database from the running server. Its files stay. Does nothing where there is none.
@@ -50,5 +51,6 @@ extension SlapdServer {
         try await changing { [launcher] connection throws(SlapdError) in
             try await launcher.remove(suffix, connection)
         }
+        if launcher.rootDSE.isWanted { try await showInRootDSE() }
     }
 }

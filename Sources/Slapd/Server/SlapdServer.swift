@@ -26,6 +26,7 @@ public actor SlapdServer {
     private var reviving: Task<Void, Never>?
     private var stopping: Task<Void, Never>?
     private var lastChange: Task<Void, Never>?
+    private var nextRootDSE: Task<Void, Never>?
     private var failures = 0
 
     /// Starts a server and returns when it answers.
@@ -82,6 +83,7 @@ public actor SlapdServer {
         let process = runningProcess
         state = .stopping
         reviving?.cancel()
+        nextRootDSE?.cancel()
         let work = Task { [reviving, launcher, configuration] in
             await process?.end(within: configuration.stopLimit)
             await reviving?.value
@@ -217,5 +219,32 @@ extension SlapdServer {
         }
         lastChange = Task { _ = await work.value }
         return try await work.value.get()
+    }
+
+    /// Has slapd read anew what the databases add to the root entry: at once, or soon and together with later changes.
+    func showInRootDSE() async throws(SlapdError) {
+        guard let pause = launcher.rootDSE.pause else { return try await applyRootDSE() }
+        guard nextRootDSE == nil else { return }
+        nextRootDSE = Task { [weak self] in
+            try? await Task.sleep(for: pause)
+            await self?.applyGathered()
+        }
+    }
+
+    private func applyGathered() async {
+        nextRootDSE = nil
+        guard !Task.isCancelled, case .running = state else { return }
+        do {
+            try await applyRootDSE()
+        } catch {
+            // The next change, or the next start, shows it.
+            launcher.logger.warning("the root entry does not show the latest databases yet: \(error.message)")
+        }
+    }
+
+    private func applyRootDSE() async throws(SlapdError) {
+        try await changing { [launcher] connection throws(SlapdError) in
+            try await launcher.rootDSE.apply(connection)
+        }
     }
 }

@@ -71,7 +71,7 @@ struct CalendarCreate: AsyncParsableCommand {
     /// Prints the outcomes and returns how many calendars were not created.
     private func show(_ answer: CreateCalendarsAnswer, for names: [String]) throws -> Int {
         for (name, outcome) in zip(names, answer.outcomes) {
-            let name = TextWidth.truncate(name, to: 60)
+            let name = name.isEmpty ? "''" : TextWidth.truncate(name, to: 60)
             for warning in outcome.warnings { Output.note("\(name): warning: \(warning)") }
             guard outcome.calendar == nil else { continue }
             Output.note("\(name): \(outcome.failure?.message ?? "refused without a reason")")

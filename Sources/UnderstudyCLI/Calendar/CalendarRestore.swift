@@ -12,6 +12,9 @@ struct CalendarRestore: AsyncParsableCommand {
     @Argument(help: CalendarCommand.help)
     var calendar: String
 
+    @Option(help: ArgumentHelp("A new primary address, where the old one was taken meanwhile.", valueName: "address"))
+    var address: String?
+
     @OptionGroup var tenant: TenantOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var common: CommonOptions
@@ -19,7 +22,7 @@ struct CalendarRestore: AsyncParsableCommand {
     func run() async throws {
         let restored = try await common.withClient { client in
             let tenant = try await tenant.resolve(with: client)
-            return try await client.restoreCalendar(calendar, of: tenant, actingAs: actor.name)
+            return try await client.restoreCalendar(calendar, of: tenant, address: address, actingAs: actor.name)
         }
         try common.output.show(restored) { CalendarCommand.details(restored) }
     }

@@ -14,6 +14,7 @@ struct SlapdExamination {
             findings.append(modules(installation))
             findings.append(schemas(installation))
             findings += appArmor(installation).map { [$0] } ?? []
+            findings.append(threadKeys(installation))
         } catch {
             findings.append(.fail("slapd", error.message, error.advice ?? ""))
         }
@@ -58,6 +59,15 @@ struct SlapdExamination {
                 "\(folder) lacks \(missing.joined(separator: ", "))",
                 "Reinstall the slapd package, or name the right folder in UNDERSTUDY_SLAPD_SCHEMAS."
             )
+    }
+
+    private func threadKeys(_ installation: SlapdInstallation) -> Finding {
+        if let library = installation.threadKeys { return .ok("many tenants", library.path) }
+        return .warn(
+            "many tenants",
+            "slapd serves at most 24 tenants here: libSlapdThreadKeys.so is not there",
+            "On Linux `swift build` makes it; keep it beside the program or name it in UNDERSTUDY_SLAPD_THREAD_KEYS."
+        )
     }
 
     /// Whether AppArmor may keep slapd in its packaged folders.

@@ -6,8 +6,3 @@ extension Date {
         formatted(.iso8601)
     }
 }
-
-extension UUID {
-    /// In lower case, as Entra and Exchange print them.
-    var text: String { uuidString.lowercased() }
-}

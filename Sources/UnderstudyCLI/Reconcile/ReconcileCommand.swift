@@ -12,7 +12,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         discussion: "Findings are printed as they are found: missing, orphaned, drifted, foreign, policyBreaking."
     )
 
-    @Flag(help: "Print what would be done and change nothing; so it is if neither is said.")
+    @Flag(help: "Print what would be done and change nothing; the default.")
     var plan = false
 
     @Flag(help: "Do it.")

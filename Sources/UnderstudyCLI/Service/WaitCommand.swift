@@ -42,7 +42,7 @@ struct WaitCommand: AsyncParsableCommand {
             return try await client.wait(Wait(tenant: tenant, calendar: calendar, seconds: left))
         }
         try common.output.show(answer) {
-            answer.isReady ? "Ready." : "Not ready: \(answer.pendingJobs) jobs are pending."
+            answer.isReady ? "Ready." : "Not ready: jobs pending: \(answer.pendingJobs)."
         }
         if !answer.isReady { throw ExitCode(ExitStatus.notReadyInTime.rawValue) }
     }

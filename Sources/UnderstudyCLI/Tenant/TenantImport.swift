@@ -10,7 +10,7 @@ struct TenantImport: AsyncParsableCommand {
         abstract: "Load people, groups and contacts from LDIF.",
         discussion: """
             Takes any LDIF of inetOrgPerson-like entries, of any size. What is refused is named by line and reason, \
-            and the exit code is 1.
+            and the exit code is 1. What is taken with a change is named too.
             """
     )
 
@@ -39,16 +39,28 @@ struct TenantImport: AsyncParsableCommand {
 
     private func show(_ report: ImportReport) throws {
         let name = file == "-" ? "standard input" : file
-        for refusal in report.refusals {
-            let dn = refusal.dn.map { " (\($0))" } ?? ""
-            Output.note("\(name):\(refusal.line): \(refusal.reason)\(dn)")
+        tell(report.refusals, of: report.refused, in: name, as: "refused", atMost: .max)
+        tell(report.notes, of: report.noted, in: name, as: "changed", atMost: Self.mostNotes)
+        if !report.droppedAttributes.isEmpty {
+            let names = report.droppedAttributes.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
+            Output.note("Left out, since the schema has no place for them: \(names.joined(separator: ", "))")
         }
-        let more = report.refused - report.refusals.count
-        if more > 0 { Output.note("… and \(more) more refused.") }
         try common.output.show(report) {
             (dryRun ? "Would load " : "Loaded ")
                 + "\(report.people) people, \(report.groups) groups, \(report.contacts) contacts; "
                 + "\(report.unchanged) unchanged, \(report.refused) refused."
         }
+    }
+
+    /// Changes that a person reads; `--json` has more.
+    private static let mostNotes = 20
+
+    private func tell(_ remarks: [ImportReport.Refusal], of count: Int, in name: String, as word: String, atMost: Int) {
+        let told = remarks.sorted { $0.line < $1.line }.prefix(atMost)
+        for remark in told {
+            let dn = remark.dn.map { " (\($0))" } ?? ""
+            Output.note("\(name):\(remark.line): \(word): \(remark.reason)\(dn)")
+        }
+        if count > told.count { Output.note("… and \(count - told.count) more \(word).") }
     }
 }

@@ -14,10 +14,9 @@ struct TenantSettings: ParsableCommand {
         try ListPrinter<SettingsBody.Setting>(
             output: output,
             columns: [
-                .text("SETTING", atLeast: 16), .text("VALUE", atLeast: 12), .text("DEFAULT", atLeast: 8),
-                .text("MEANING"),
+                .text("SETTING", atLeast: 16), .text("VALUE", atLeast: 12), .text("", atLeast: 8), .text("MEANING"),
             ],
-            cells: { [$0.name, $0.value, $0.defaultValue, $0.help] }
+            cells: { [$0.name, $0.value, $0.value == $0.defaultValue ? "default" : "changed", $0.help] }
         ).print(body.settings)
     }
 }

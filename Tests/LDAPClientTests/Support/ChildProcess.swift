@@ -72,6 +72,8 @@ struct ChildProcess: Sendable {
 
     /// Asks it to end, and ends it if it hasn't in five seconds.
     func stop() async {
+        // Its number may belong to somebody else once it is reaped.
+        guard !hasEnded() else { return }
         resume()
         kill(id, SIGTERM)
         let deadline = ContinuousClock.now + .seconds(5)

@@ -30,11 +30,21 @@ struct TestServer: Sendable {
         _ body: (TestServer) async throws -> Value
     ) async throws -> Value {
         let folder = try makeFolder()
-        let server = try start(in: folder, settings: settings)
-        let guardian = try Guardian(server.process, folder)
+        var server = try start(in: folder, settings: settings)
+        var guardian = try Guardian(server.process, folder)
         let result: Result<Value, any Error>
         do {
-            try await server.waitUntilAnswering()
+            for attempt in 1... {
+                do {
+                    try await server.waitUntilAnswering()
+                    break
+                } catch let failure as Failure where failure.hasEnded && attempt < 5 {
+                    // Somebody else has taken its port in the meantime: let it have another.
+                    guardian.dismiss()
+                    server = try start(in: folder, settings: settings)
+                    guardian = try Guardian(server.process, folder)
+                }
+            }
             result = .success(try await body(server))
         } catch {
             result = .failure(error)
@@ -122,9 +132,13 @@ struct TestServer: Sendable {
             do {
                 return try await withConnection { _ in }
             } catch {
-                let log = (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
-                guard !process.hasEnded() else { throw Failure(reason: "slapd ended: \(log)") }
-                guard ContinuousClock.now < deadline else { throw Failure(reason: "slapd doesn't answer: \(error)") }
+                guard !process.hasEnded() else {
+                    let log = (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
+                    throw Failure(reason: "slapd ended: \(log)", hasEnded: true)
+                }
+                guard ContinuousClock.now < deadline else {
+                    throw Failure(reason: "slapd doesn't answer: \(String(reflecting: error))")
+                }
                 try await Task.sleep(for: .milliseconds(10))
             }
         }
@@ -132,5 +146,6 @@ struct TestServer: Sendable {
 
     struct Failure: Error {
         let reason: String
+        var hasEnded = false
     }
 }
