@@ -139,7 +139,7 @@ import Testing
                 try await connection.modify(
                     tenant.names.contacts.child("cn", "Thief"),
                     [.replace("mail", "CLINIC@contoso.onmicrosoft.com")],
-                    controls: [.manageDsaIT]
+                    controls: [.relaxRules]
                 )
             }
             let violations = try await tenant.violations()
