@@ -160,7 +160,8 @@ private struct Differences {
         if directory.identity(named: user.modifiersName) != nil, records?.newestWrite != user.entryCSN {
             unrecorded.append("\(user.dn): the write \(user.entryCSN) has no audit record")
         }
-        if (records?.creations ?? 0) == 0 {
+        // An orphan that was taken away is recorded from then on only.
+        if (records?.creations ?? 0) == 0, !user.isDeleted {
             unrecorded.append("\(user.dn): no audit record tells of its creation")
         }
         if let newest = records?.newestWrite, newest > user.entryCSN {

@@ -59,7 +59,7 @@ extension SchedulingEntry {
         )
     }
 
-    /// Frees the addresses of a user that is being deleted, and blocks it.
+    /// Frees the addresses of a user that is being deleted, and whatever licence somebody gave it, and blocks it.
     package func release(of user: SchedulingUser, changedAt: String) -> UserWrite {
         let former = user.proxyAddresses.map(\.description)
         let control = user.control.settingSignIn(enabled: false)
@@ -73,6 +73,8 @@ extension SchedulingEntry {
                 Modification(.replace, Attribute(AttributeName.mail, [])),
                 Modification(.replace, Attribute(AttributeName.proxyAddresses, [])),
                 Modification(.replace, Attribute(AttributeName.msExchShadowProxyAddresses, former)),
+                Modification(.replace, Attribute(AttributeName.assignedLicense, [])),
+                Modification(.replace, Attribute(AttributeName.assignedPlan, [])),
                 .replace(AttributeName.userAccountControl, String(control.rawValue)),
                 .replace(AttributeName.whenChanged, changedAt),
             ],

@@ -119,7 +119,8 @@ extension SettingDefinition {
             help: help + " Separated by commas.",
             read: { $0[keyPath: path].sorted().joined(separator: ",") },
             write: { settings, value in
-                let items = value.lowercased().split(separator: ",").map { $0.trimming(while: \.isWhitespace) }
+                // By scalars: a mark at the beginning of an item would make another character of the comma.
+                let items = value.lowercased().unicodeScalars.split(separator: ",").map { $0.trimmed }
                 settings[keyPath: path] = Set(items.filter { !$0.isEmpty })
                 return nil
             }
@@ -150,10 +151,11 @@ extension Unicode.Scalar {
     fileprivate var isControl: Bool { properties.generalCategory == .control }
 }
 
-extension Substring {
-    fileprivate func trimming(while isUnwanted: (Character) -> Bool) -> String {
-        var text = drop(while: isUnwanted)
-        while let last = text.last, isUnwanted(last) { text.removeLast() }
+extension Substring.UnicodeScalarView {
+    /// Without white space around it.
+    fileprivate var trimmed: String {
+        var text = drop { $0.properties.isWhitespace }
+        while let last = text.last, last.properties.isWhitespace { text.removeLast() }
         return String(text)
     }
 }

@@ -156,11 +156,10 @@ struct JobRunner: Sendable {
         _ mailbox: SchedulingMailbox
     ) async throws -> JobOutcome.Result {
         do {
-            let entry = SchedulingEntry(mailbox, in: ledger.tenant)
-            let holder = try await directory.schedulingUser(at: entry)
-            if holder?.objectID == mailbox.objectID {
+            if try await directory.schedulingUsers([mailbox.objectID])[mailbox.objectID] != nil {
                 return .retry(failure: "its user is there already", counts: true)
             }
+            let holder = try await directory.schedulingUser(at: SchedulingEntry(mailbox, in: ledger.tenant))
             var taken = try await directory.takenAddresses(among: mailbox.addresses)
             let reason: String
             if let holder {

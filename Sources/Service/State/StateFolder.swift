@@ -17,6 +17,8 @@ struct StateFolder: Sendable {
     init(_ path: String) throws(ServiceError) {
         let url = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
         self.url = url
+        // Whatever this process makes, slapd's files and the databases too, is for its owner only.
+        umask(0o077)
         do {
             let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
             try FileManager.default.createDirectory(
