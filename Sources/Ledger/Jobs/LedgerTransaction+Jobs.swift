@@ -40,9 +40,10 @@ extension LedgerTransaction {
                 [nowText, job.id]
             )
         case .retry(let failure, let counts):
+            let next = now.addingTimeInterval(counts ? Self.pause(afterAttempts: job.attempts + 1) : 0)
             try run(
-                "UPDATE job SET failure = ?, attempts = attempts + ? WHERE id = ?",
-                [failure, counts ? 1 : 0, job.id]
+                "UPDATE job SET failure = ?, attempts = attempts + ?, not_before = max(not_before, ?) WHERE id = ?",
+                [failure, counts ? 1 : 0, Timestamp(next).ledgerText, job.id]
             )
         case .dead(let failure):
             try run(
@@ -50,6 +51,13 @@ extension LedgerTransaction {
                 [failure, nowText, job.id]
             )
         }
+    }
+
+    /// Seconds until a job that was refused is due again, so that it holds up nobody behind it.
+    ///
+    /// The first refusals are repeated at once: they are mostly races that the next look settles.
+    private static func pause(afterAttempts attempts: Int) -> TimeInterval {
+        attempts <= 2 ? 0 : min(0.05 * Double(1 << min(attempts, 10)), 10)
     }
 
     /// Appends the audit records of a job's writes, each once.

@@ -16,8 +16,8 @@ struct JobRunner: Sendable {
 
     /// Attempts at a job that the directory refuses, before it is given up.
     static let attemptLimit = 5
-    /// The same for refusals that may pass, such as busy or full.
-    static let patientAttemptLimit = 300
+    /// The same for refusals that may pass, such as busy or full: some ten minutes with the pauses between them.
+    static let patientAttemptLimit = 60
 
     func run(_ due: DueJobs) async throws -> [JobOutcome] {
         var outcomes: [JobOutcome] = []
