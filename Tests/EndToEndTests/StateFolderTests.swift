@@ -243,8 +243,9 @@ struct StateFolderTests {
                 for words in [
                     ["-H", try #require(instance.ready.ldapsURL)], ["-ZZ", "-H", instance.ldapURL],
                 ] {
+                    // libldap in this process has LDAPNOINIT set, which would hide the variable below.
                     let result = try await Program.run(
-                        ["ldapwhoami"] + words + login,
+                        ["env", "-u", "LDAPNOINIT", "ldapwhoami"] + words + login,
                         environment: ["LDAPTLS_CACERT": authority]
                     )
                     #expect(result.output == "dn:\(tenant.adminDN)\n", "\(result)")
