@@ -75,7 +75,10 @@ enum InstanceFixture {
         tests=$1; shift
         (trap '' INT; exec >/dev/null 2>&1
          while kill -0 "$tests" && kill -0 $$; do sleep 0.5; done
-         kill -0 "$tests" || { kill -TERM $$; sleep 5; kill -KILL $$; }) &
+         kill -0 "$tests" && exit
+         kill -TERM $$
+         for half_second in 1 2 3 4 5 6 7 8 9 10; do kill -0 $$ || exit; sleep 0.5; done
+         kill -KILL $$) &
         exec "$@" >>"$0" 2>&1
         """
 
