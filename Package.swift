@@ -74,7 +74,7 @@ let package = Package(
 
         // A tenant's two stores.
 
-        .target(name: "Directory", dependencies: ["DirectoryModel", "LDAPClient", logging], swiftSettings: house),
+        .target(name: "Directory", dependencies: ["DirectoryModel", "LDAPClient"], swiftSettings: house),
         .target(
             name: "Ledger",
             dependencies: ["DirectoryModel", crypto, .product(name: "GRDB", package: "GRDB.swift")],
@@ -113,9 +113,7 @@ let package = Package(
                 "Ledger",
                 "Provisioning",
                 "Slapd",
-                crypto,
                 logging,
-                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

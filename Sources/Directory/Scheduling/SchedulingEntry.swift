@@ -16,9 +16,6 @@ package struct SchedulingEntry: Sendable {
     package var rdn: RelativeDistinguishedName { RelativeDistinguishedName(AttributeName.cn, mailbox.name) }
     package var dn: DistinguishedName { names.users.child(rdn) }
 
-    /// Whether a name that the server wrote is this entry's, as long as it is not deleted.
-    package func isNamed(_ name: String) -> Bool { (try? DistinguishedName(parsing: name)) == dn }
-
     /// In `ou=Deleted Objects` many of one name can lie, so the object id is part of theirs, as in Active Directory.
     var deletedRDN: RelativeDistinguishedName {
         RelativeDistinguishedName(AttributeName.cn, "\(mailbox.name) DEL:\(mailbox.objectID)")

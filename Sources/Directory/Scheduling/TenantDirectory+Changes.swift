@@ -12,7 +12,7 @@ extension TenantDirectory {
         begun: @Sendable () async -> Void,
         _ body: (DirectoryChange) async throws -> Void
     ) async throws {
-        let connection = try await makeReader().live()
+        let connection = try await reader.fresh()
         do {
             let messages = connection.contentSync(
                 base: names.suffix,

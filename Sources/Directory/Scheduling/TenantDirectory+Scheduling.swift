@@ -81,7 +81,7 @@ extension TenantDirectory {
         _ body: (Entry) async throws -> Void
     ) async throws {
         // slapd walks through one paged search at a time on a connection, so this one is its own.
-        let connection = try await makeReader().live()
+        let connection = try await reader.fresh()
         do {
             let entries = connection.entries(
                 base: names.suffix,

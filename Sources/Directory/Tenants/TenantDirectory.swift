@@ -14,7 +14,6 @@ package struct TenantDirectory: Sendable {
     /// Bound as Microsoft Substrate Management too: reads, without waiting behind the writes.
     package let reader: TenantConnection
     let url: String
-    private let makeConnection: @Sendable () -> TenantConnection
 
     /// Nothing is sent to the server before it is needed.
     package init(
@@ -27,17 +26,13 @@ package struct TenantDirectory: Sendable {
         let names = TenantNames(identity.name)
         self.names = names
         self.url = url
-        let connection = { @Sendable (dn: DistinguishedName, password: String) in
+        let connection = { (dn: DistinguishedName, password: String) in
             TenantConnection(url: url, dn: dn, password: password, options: options)
         }
-        makeConnection = { connection(names.substrateManagement, credentials.substrateManagement) }
         substrate = connection(names.substrateManagement, credentials.substrateManagement)
         policy = connection(names.signInPolicy, credentials.signInPolicy)
         reader = connection(names.substrateManagement, credentials.substrateManagement)
     }
-
-    /// A further connection for reading, for one walk through many entries. Whoever asks for it closes it.
-    func makeReader() -> TenantConnection { makeConnection() }
 
     /// Ends all connections. Using the directory again makes new ones.
     package func close() async {
