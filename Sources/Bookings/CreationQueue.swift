@@ -76,7 +76,7 @@ actor CreationQueue {
     private func settle(_ drafts: [MailboxDraft]) async throws -> [SchedulingMailbox] {
         var checked: Set<String> = []
         var taken: Set<String> = []
-        await provisioning.steps.reach(.beforeRequest)
+        try await provisioning.steps.reach(.beforeRequest, [.provision])
         for _ in 0..<Self.roundLimit {
             let unknown = try await ledger.proposeAddresses(for: drafts, taken: taken)
                 .filter { !checked.contains($0.key) }
@@ -88,7 +88,7 @@ actor CreationQueue {
             }
             guard let made = try await ledger.createMailboxes(drafts, checked: checked, taken: taken) else { continue }
             provisioning.wake()
-            await provisioning.steps.reach(.afterRequest)
+            try await provisioning.steps.reach(.afterRequest, [.provision])
             return made
         }
         throw BookingsError(

@@ -136,7 +136,7 @@ import Testing
     @Test func `Who takes an address at the last moment keeps it`() async throws {
         try await TenantFixture.with { tenant in
             let isFirst = Mutex(true)
-            let steps = ProvisioningSteps { step in
+            let steps = ProvisioningSteps { step, _ in
                 let isNow = isFirst.withLock { isFirst in
                     defer { if step == .beforeDirectoryWrite { isFirst = false } }
                     return isFirst && step == .beforeDirectoryWrite

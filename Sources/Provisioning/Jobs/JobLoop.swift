@@ -42,10 +42,12 @@ struct JobLoop: Sendable {
             await signal.wait(atMost: idleTime(until: due.nextDue))
             return true
         }
-        await steps.reach(.afterDueJobs)
+        let kinds = Set(due.items.map(\.job.kind))
+        try await steps.reach(.afterDueJobs, kinds)
         let outcomes = try await runner.run(due)
+        try await steps.reach(.beforeSettle, kinds)
         try await ledger.settle(outcomes)
-        await steps.reach(.afterSettle)
+        try await steps.reach(.afterSettle, kinds)
         settled()
         return outcomes.contains { outcome in
             guard case .retry = outcome.result else { return true }

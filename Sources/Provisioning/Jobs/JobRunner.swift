@@ -81,9 +81,10 @@ struct JobRunner: Sendable {
             let active = courses.indices.filter { courses[$0].nextWrite != nil }
             guard !active.isEmpty else { return }
             try await ledger.record(active.map { (courses[$0].item.job, courses[$0].takeRecordable()) })
-            await steps.reach(.beforeDirectoryWrite)
+            let kinds = Set(active.map { courses[$0].item.job.kind })
+            try await steps.reach(.beforeDirectoryWrite, kinds)
             let results = await directory.perform(active.compactMap { courses[$0].nextWrite })
-            await steps.reach(.afterDirectoryWrite)
+            try await steps.reach(.afterDirectoryWrite, kinds)
             for (index, result) in zip(active, results) {
                 switch result {
                 case .success(let csn): courses[index].succeed(csn: csn, in: context)
@@ -102,6 +103,7 @@ struct JobRunner: Sendable {
         let new = courses.indices.filter { courses[$0].hasNewUser }
         let users = new.compactMap { courses[$0].item.mailbox.map { ($0.objectID, $0.addresses) } }
         guard !users.isEmpty else { return }
+        try await steps.reach(.beforeRivalSearch, Set(new.map { courses[$0].item.job.kind }))
         let rivals: [GUID: Rival]
         do throws(DirectoryError) {
             rivals = try await directory.rivals(of: users)

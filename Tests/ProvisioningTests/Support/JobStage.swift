@@ -81,7 +81,7 @@ struct JobStage: Sendable {
     /// - Returns: How many writes the directory got.
     func run(crashingAfter crash: Int? = nil, inherited: Bool = false) async throws -> Int {
         let writes = Mutex(0)
-        let steps = ProvisioningSteps { step in
+        let steps = ProvisioningSteps { step, _ in
             guard step == .afterDirectoryWrite else { return }
             let count = writes.withLock { count in
                 count += 1
