@@ -149,6 +149,22 @@ let package = Package(
             swiftSettings: house
         ),
 
+        // Measures the program beside slapd; run by scripts/bench.
+
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "ControlAPI",
+                "ControlClient",
+                "DirectoryModel",
+                "LDAPClient",
+                "Ledger",
+                subprocess,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house
+        ),
+
         // Tests: against real servers and real files only.
 
         .testTarget(name: "LDAPClientTests", dependencies: ["LDAPClient", "CLDAP"], swiftSettings: house),
