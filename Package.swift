@@ -161,6 +161,7 @@ let package = Package(
                 "Ledger",
                 subprocess,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
             ],
             swiftSettings: house
         ),

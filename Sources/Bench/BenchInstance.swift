@@ -5,6 +5,12 @@ import Foundation
 import Ledger
 import Subprocess
 
+#if canImport(System)
+import System
+#else
+import SystemPackage
+#endif
+
 /// A running instance of the `understudy` beside this program, in a temporary folder of its own.
 struct BenchInstance: Sendable {
     let pid: Int32
@@ -27,7 +33,7 @@ struct BenchInstance: Sendable {
             "--log-level", "warning",
         ]
         let record = try await Subprocess.run(
-            .name(program),
+            .path(FilePath(program)),
             arguments: .init(words + options),
             input: .none,
             output: .discarded,
@@ -76,6 +82,15 @@ struct BenchInstance: Sendable {
             throw BenchFailure("no tenant \(tenant) in the registry")
         }
         return record.substratePassword
+    }
+
+    /// Processor time of a process in seconds, all threads; nil where there is no `/proc`.
+    static func cpuSeconds(of pid: Int32) -> Double? {
+        guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return nil }
+        // What follows the name, which is in brackets and may hold anything: state is field 3, utime 14, stime 15.
+        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return nil }
+        return (user + system) / Double(sysconf(CInt(_SC_CLK_TCK)))
     }
 
     /// Resident memory of a process in MiB; nil where there is no `/proc`.

@@ -29,10 +29,17 @@ package struct Ledger: Sendable {
             configuration.label = "ledger of \(tenant.name)"
             configuration.busyMode = .timeout(10)
             configuration.maximumReaderCount = 4
+            configuration.prepareDatabase { db in
+                // The indexes over GUIDs are written all over; with SQLite's 2 MB each page is read again and again.
+                try db.execute(sql: "PRAGMA cache_size = -16000")
+            }
             let pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB opens a pool with NORMAL, which may lose acknowledged commits when the machine loses power.
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
+                // A page that many batches write goes to the database once for 16 MB of WAL, not once for each.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                try db.execute(sql: "PRAGMA journal_size_limit = 4194304")
             }
             try migrator.migrate(pool)
             let ledger = Ledger(tenant: tenant, guids: guids, time: time, pool: pool)

@@ -28,7 +28,8 @@ struct Flood: Measure {
                     "one calendar beside a flood, p50",
                     during.median * 1_000,
                     "ms",
-                    detail: "\(number(before.median * 1_000)) ms alone; p99 \(number(during.percentile(99) * 1_000)) ms "
+                    detail:
+                        "\(number(before.median * 1_000)) ms alone; p99 \(number(during.percentile(99) * 1_000)) ms "
                         + "against \(number(before.percentile(99) * 1_000)) ms"
                 )
             ]

@@ -62,7 +62,8 @@ struct Memory: Measure {
         // The paths in slapd's configuration are relative to the state folder.
         _ = try await Tool.time(
             "sh",
-            "-c", "cd '\(state)' && PATH=$PATH:/usr/sbin slapadd -q -F slapd/config -b '\(suffix)' -l '\(file.path)'"
+            "-c",
+            "cd '\(state)' && PATH=$PATH:/usr/sbin slapadd -q -F slapd/config -b '\(suffix)' -l '\(file.path)'"
         )
         try FileManager.default.removeItem(at: file)
     }

@@ -19,8 +19,19 @@ struct PlanOfManyUsers: Measure {
             for round in 0..<4 {
                 let dump = try await Tool.time(
                     "ldapsearch",
-                    "-x", "-LLL", "-H", instance.ready.ldapiURL, "-D", tenant.body.adminDN, "-y", secret.path, "-b",
-                    tenant.suffix, "(objectClass=*)", "*", "+"
+                    "-x",
+                    "-LLL",
+                    "-H",
+                    instance.ready.ldapiURL,
+                    "-D",
+                    tenant.body.adminDN,
+                    "-y",
+                    secret.path,
+                    "-b",
+                    tenant.suffix,
+                    "(objectClass=*)",
+                    "*",
+                    "+"
                 )
                 var examined = 0
                 let plan = try await seconds {

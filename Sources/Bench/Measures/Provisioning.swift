@@ -64,9 +64,15 @@ struct ProvisioningRace: Sendable {
     /// Ratios of one round.
     var perPipelined = Samples()
     var perTool = Samples()
+    /// Microseconds of processor time for each user: the engine's, slapd's, and slapd's for plain adds.
+    var cpu = (engine: Samples(), slapd: Samples(), adds: Samples())
 
     var detail: String {
-        "\(number(provisioning.median))/s against \(number(pipelined.median))/s; \(provisioning.values.count) rounds"
+        """
+        \(number(provisioning.median))/s against \(number(pipelined.median))/s; \
+        CPU per user: engine \(number(cpu.engine.median)) µs, slapd \(number(cpu.slapd.median)) µs, \
+        for plain adds \(number(cpu.adds.median)) µs; \(provisioning.values.count) rounds
+        """
     }
 
     static func run(_ durability: String, calendars: Int, rounds: Int) async throws -> ProvisioningRace {
@@ -76,32 +82,77 @@ struct ProvisioningRace: Sendable {
             _ = try await round(-1, calendars: max(200, calendars / 10), on: instance)
             for number in 0..<rounds {
                 let (ours, adds, tool) = try await round(number, calendars: calendars, on: instance)
-                race.provisioning.add(Double(calendars) / ours)
-                race.pipelined.add(Double(calendars) / adds)
-                race.tool.add(Double(calendars) / tool)
-                race.perPipelined.add(adds / ours)
-                race.perTool.add(tool / ours)
+                race.add(cpu: ours.cpu, adds.cpu, users: calendars)
+                race.provisioning.add(Double(calendars) / ours.time)
+                race.pipelined.add(Double(calendars) / adds.time)
+                race.tool.add(Double(calendars) / tool.time)
+                race.perPipelined.add(adds.time / ours.time)
+                race.perTool.add(tool.time / ours.time)
             }
             return race
         }
     }
 
-    /// - Returns: Seconds that each way took.
+    private mutating func add(cpu ours: CPU?, _ adds: CPU?, users: Int) {
+        guard let ours, let adds else { return }
+        let each = 1_000_000 / Double(users)
+        cpu.engine.add(ours.engine * each)
+        cpu.slapd.add(ours.slapd * each)
+        cpu.adds.add(adds.slapd * each)
+    }
+
+    /// Seconds that a way took, and what it cost.
+    struct Lap {
+        let time: Double
+        let cpu: CPU?
+    }
+
+    /// Seconds of processor time.
+    struct CPU {
+        let engine: Double
+        let slapd: Double
+    }
+
+    private static func cpu(_ instance: BenchInstance) -> CPU? {
+        guard let engine = BenchInstance.cpuSeconds(of: instance.pid),
+            let slapd = BenchInstance.cpuSeconds(of: instance.ready.slapdPid)
+        else { return nil }
+        return CPU(engine: engine, slapd: slapd)
+    }
+
+    private static func lap(on instance: BenchInstance, _ body: () async throws -> Double) async throws -> Lap {
+        let before = cpu(instance)
+        let time = try await body()
+        guard let before, let after = cpu(instance) else { return Lap(time: time, cpu: nil) }
+        return Lap(time: time, cpu: CPU(engine: after.engine - before.engine, slapd: after.slapd - before.slapd))
+    }
+
     private static func round(
         _ number: Int,
         calendars: Int,
         on instance: BenchInstance
-    ) async throws -> (Double, Double, Double) {
+    ) async throws -> (ours: Lap, adds: Lap, tool: Lap) {
         let name = number < 0 ? "w" : "\(number)"
         let ours = try await instance.tenant("ours\(name)")
         let plain = try await instance.tenant("plain\(name)")
         let tool = try await instance.tenant("tool\(name)")
-        let provisioning = try await ours.provision((0..<calendars).map { "Clinic Room \($0)" })
+        let provisioning = try await lap(on: instance) {
+            try await ours.provision((0..<calendars).map { "Clinic Room \($0)" })
+        }
         let entries = try await ours.schedulingEntries(for: plain)
         guard entries.count == calendars else {
             throw BenchFailure("\(calendars) calendars were made, and \(entries.count) users are there")
         }
-        let pipelined = try await plain.asSubstrate { connection in
+        let pipelined = try await lap(on: instance) { try await add(entries, to: plain) }
+        let copies = try await ours.schedulingEntries(for: tool)
+        let added = try await lap(on: instance) { try await ldapadd(copies, to: tool) }
+        for tenant in [ours, plain, tool] { try await instance.client.deleteTenant(tenant.name) }
+        return (provisioning, pipelined, added)
+    }
+
+    /// As the engine adds them, with its identity and with the control that lets it choose the object id.
+    private static func add(_ entries: [Entry], to tenant: BenchTenant) async throws -> Double {
+        try await tenant.asSubstrate { connection in
             let changes = entries.map { Change.add($0, controls: [.relaxRules]) }
             var failures = 0
             let time = await seconds {
@@ -112,9 +163,6 @@ struct ProvisioningRace: Sendable {
             guard failures == 0 else { throw BenchFailure("\(failures) adds were refused") }
             return time
         }
-        let added = try await ldapadd(try await ours.schedulingEntries(for: tool), to: tool)
-        for tenant in [ours, plain, tool] { try await instance.client.deleteTenant(tenant.name) }
-        return (provisioning, pipelined, added)
     }
 
     private static func ldapadd(_ entries: [Entry], to tenant: BenchTenant) async throws -> Double {
@@ -127,8 +175,17 @@ struct ProvisioningRace: Sendable {
         defer { for url in [file, secret] { try? FileManager.default.removeItem(at: url) } }
         return try await Tool.time(
             "ldapadd",
-            "-x", "-H", tenant.instance.ready.ldapiURL, "-D", tenant.substrateDN, "-y", secret.path, "-e", "relax",
-            "-f", file.path
+            "-x",
+            "-H",
+            tenant.instance.ready.ldapiURL,
+            "-D",
+            tenant.substrateDN,
+            "-y",
+            secret.path,
+            "-e",
+            "relax",
+            "-f",
+            file.path
         )
     }
 }

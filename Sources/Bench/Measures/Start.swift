@@ -1,6 +1,12 @@
 import Foundation
 import Subprocess
 
+#if canImport(System)
+import System
+#else
+import SystemPackage
+#endif
+
 /// How soon a test harness can begin.
 struct Start: Measure {
     static let name = "start"
@@ -33,7 +39,7 @@ struct Start: Measure {
         let readyFile = folder.appending(path: "ready.json").path
         let begin = ContinuousClock.now
         let record = try await Subprocess.run(
-            .name(BenchInstance.program),
+            .path(FilePath(BenchInstance.program)),
             arguments: ["up", "--ephemeral", "--ldap-port", "0", "--ready-file", readyFile, "--log-level", "info"],
             environment: .inherit.updating(["TMPDIR": folder.path]),
             input: .none,

@@ -7,10 +7,11 @@ package struct SchedulingEntry: Sendable {
     let tenant: TenantIdentity
     let names: TenantNames
 
-    package init(_ mailbox: SchedulingMailbox, in tenant: TenantIdentity) {
+    /// - Parameter names: The tenant's, where they are at hand: making them for each of many entries would be dear.
+    package init(_ mailbox: SchedulingMailbox, in tenant: TenantIdentity, names: TenantNames? = nil) {
         self.mailbox = mailbox
         self.tenant = tenant
-        names = TenantNames(tenant.name)
+        self.names = names ?? TenantNames(tenant.name)
     }
 
     package var rdn: RelativeDistinguishedName { RelativeDistinguishedName(AttributeName.cn, mailbox.name) }

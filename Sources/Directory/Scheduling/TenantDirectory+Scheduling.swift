@@ -5,17 +5,14 @@ import LDAPClient
 extension TenantDirectory {
     /// The users with these object ids, wherever they stand in the tree.
     package func schedulingUsers(_ objectIDs: [GUID]) async throws(DirectoryError) -> [GUID: SchedulingUser] {
-        var found: [GUID: SchedulingUser] = [:]
-        for start in stride(from: 0, to: objectIDs.count, by: 200) {
-            let ids = objectIDs[start..<min(start + 200, objectIDs.count)]
-            let filter = Filter.or(ids.map { .equal(AttributeName.entryUUID, $0.description) })
-            let suffix = names.suffix
-            let entries = try await reader.read("read users") { connection throws(LDAPError) in
-                try await connection.search(base: suffix, filter: filter, attributes: SchedulingUser.attributes)
-            }
-            for user in entries.compactMap({ SchedulingUser($0) }) { found[user.objectID] = user }
-        }
-        return found
+        let entries = try await entries(
+            matchingAnyOf: objectIDs.map { .equal(AttributeName.entryUUID, $0.description) },
+            attributes: SchedulingUser.attributes,
+            over: reader,
+            during: "read users"
+        )
+        let users = entries.compactMap { SchedulingUser($0) }
+        return Dictionary(users.map { ($0.objectID, $0) }) { first, _ in first }
     }
 
     /// Whatever stands under the name that a mailbox's user should have; nil where nothing does.
@@ -44,6 +41,8 @@ extension TenantDirectory {
 
     /// The engine's identity behind a `creatorsName` or `modifiersName`; nil for anybody else.
     package func identity(named dn: String) -> EngineIdentity? {
+        // As slapd writes it: thousands are asked about, and reading a name is dear.
+        if let identity = identities[dn] { return identity }
         let name = DistinguishedName(dn)
         if name == names.substrateManagement { return .substrateManagement }
         if name == names.signInPolicy { return .signInPolicy }

@@ -14,6 +14,8 @@ package struct TenantDirectory: Sendable {
     /// Bound as Microsoft Substrate Management too: reads, without waiting behind the writes.
     package let reader: TenantConnection
     let url: String
+    /// The engine's identities by their names in text.
+    let identities: [String: EngineIdentity]
 
     /// Nothing is sent to the server before it is needed.
     package init(
@@ -26,6 +28,10 @@ package struct TenantDirectory: Sendable {
         let names = TenantNames(identity.name)
         self.names = names
         self.url = url
+        identities = [
+            names.substrateManagement.description: .substrateManagement,
+            names.signInPolicy.description: .signInPolicy,
+        ]
         let connection = { (dn: DistinguishedName, password: String) in
             TenantConnection(url: url, dn: dn, password: password, options: options)
         }

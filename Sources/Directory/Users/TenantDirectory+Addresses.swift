@@ -2,47 +2,41 @@ package import DirectoryModel
 import LDAPClient
 
 extension TenantDirectory {
-    /// How many addresses one search asks about.
-    static let addressesPerSearch = 200
-
     /// The keys of those of `addresses` that some object of the tenant holds, whatever it is.
     ///
-    /// One search for each 200 addresses. What lies in `ou=Deleted Objects` holds no addresses.
+    /// What lies in `ou=Deleted Objects` holds no addresses.
     package func takenAddresses(among addresses: [SMTPAddress]) async throws(DirectoryError) -> Set<String> {
         Set(try await holders(of: addresses).keys)
     }
 
     /// The DN that holds each of those of `addresses` that are taken, by the address's key.
     package func holders(of addresses: [SMTPAddress]) async throws(DirectoryError) -> [String: String] {
+        let wanted = Set(addresses.map(\.key))
         var holders: [String: String] = [:]
-        var rest = addresses[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(Self.addressesPerSearch)
-            rest = rest.dropFirst(part.count)
-            let wanted = Set(part.map(\.key))
-            for entry in try await entries(holdingAnyOf: wanted, over: reader) {
-                for key in entry.addressKeys where wanted.contains(key) { holders[key] = entry.dn }
-            }
+        for entry in try await entries(holdingAnyOf: Array(wanted), over: reader) {
+            for key in entry.addressKeys where wanted.contains(key) { holders[key] = entry.dn }
         }
         return holders
     }
 
     func entries(
-        holdingAnyOf keys: Set<String>,
+        holdingAnyOf keys: [String],
         over connection: TenantConnection
     ) async throws(DirectoryError) -> [Entry] {
-        let filter = Filter.or(keys.map { Filter.holding($0) })
-        let base = names.suffix
-        return try await connection.read("look up addresses") { connection throws(LDAPError) in
-            try await connection.search(base: base, filter: filter, attributes: Entry.addressAttributes)
-        }
+        try await entries(
+            matchingAnyOf: keys.map { Filter.holding($0) },
+            attributes: Entry.addressAttributes,
+            over: connection,
+            during: "look up addresses"
+        )
     }
 }
 
 extension Entry {
-    /// Where an address can stand.
+    /// Where an address can stand, and whose it is.
     static let addressAttributes = [
         AttributeName.mail, AttributeName.userPrincipalName, AttributeName.proxyAddresses, AttributeName.entryUUID,
+        AttributeName.entryCSN, AttributeName.modifiersName,
     ]
 
     /// Every address of the entry in lower case, without `smtp:`.

@@ -76,7 +76,7 @@ extension LDAPConnection {
         sources = EventSources(
             socket,
             on: executor.queue,
-            readable: { [weak self] in self?.assumeIsolated { $0.receive() } },
+            readable: { [weak self] in self?.assumeIsolated { $0.receiveTogether() } },
             timeout: { [weak self] in self?.assumeIsolated { $0.giveUpLateRequests() } }
         )
     }

@@ -40,21 +40,24 @@ package struct Job: Sendable, Hashable {
     /// Why the last attempt failed.
     package let failure: String?
 
+    /// In the order in which ``init(_:)`` reads them.
+    static let columns = "id, mailbox, kind, changes, cause, attempts, created_at, failure"
+
     init(_ row: Row) throws {
-        id = row["id"]
-        mailbox = row["mailbox"]
-        let kindText: String = row["kind"]
+        id = row[0]
+        mailbox = row[1]
+        let kindText: String = row[2]
         guard let kind = Kind(rawValue: kindText) else {
             throw LedgerError(.damaged, "job \(id) is of the unknown kind '\(kindText)'")
         }
         self.kind = kind
-        let changesText: String = row["changes"]
+        let changesText: String = row[3]
         changes =
             changesText == "[]" ? [] : try JSONDecoder().decode([PropertyChange].self, from: Data(changesText.utf8))
-        cause = row["cause"]
-        attempts = row["attempts"]
-        createdAt = Timestamp.date(ledgerText: row["created_at"]) ?? .distantPast
-        failure = row["failure"]
+        cause = row[4]
+        attempts = row[5]
+        createdAt = Timestamp.date(ledgerText: row[6]) ?? .distantPast
+        failure = row[7]
     }
 }
 
@@ -71,6 +74,11 @@ package struct JobOutcome: Sendable {
 
     package let job: Job
     package let result: Result
+
+    /// Whether the job is to be tried again.
+    package var isRetry: Bool {
+        if case .retry = result { true } else { false }
+    }
 
     package init(_ job: Job, _ result: Result) {
         self.job = job

@@ -4,27 +4,33 @@ import GRDB
 
 extension Ledger {
     /// The oldest jobs that are due, at most one for each mailbox, so that a mailbox's jobs run in order.
-    package func dueJobs(limit: Int) async throws -> DueJobs {
+    ///
+    /// - Parameter busy: Jobs that are being settled: they are pending still, and not to be done again.
+    package func dueJobs(limit: Int, except busy: Set<Int64> = []) async throws -> DueJobs {
         let now = Timestamp(time.now()).ledgerText
         return try await read { db in
             // A job waits for every older one of its mailbox. A sweep waits for none: what an older job will make, it
             // makes by the policy of that moment.
-            let rows = try Row.fetchAll(
+            let cursor = try Row.fetchCursor(
                 db.cachedStatement(
                     sql: """
-                        SELECT * FROM job AS candidate
+                        SELECT \(Job.columns) FROM job AS candidate
                         WHERE state = 'pending' AND not_before <= ? AND NOT EXISTS (
                             SELECT 1 FROM job AS older
                             WHERE older.state = 'pending' AND older.mailbox = candidate.mailbox AND older.id < candidate.id)
                         ORDER BY not_before, id LIMIT ?
                         """
                 ),
-                arguments: [now, limit]
+                arguments: [now, limit + busy.count]
             )
-            let items = try rows.map { row in
-                let job = try Job(row)
-                return DueJobs.Item(job: job, mailbox: try job.mailbox.flatMap { try mailbox(db, number: $0) })
+            var jobs: [Job] = []
+            while let row = try cursor.next(), jobs.count < limit {
+                guard !busy.contains(row[0]) else { continue }
+                jobs.append(try Job(row))
             }
+            let mailboxes = try MailboxReader(db: db).mailboxes(numbers: jobs.compactMap(\.mailbox))
+            let byNumber = Dictionary(uniqueKeysWithValues: mailboxes.map { ($0.number, $0) })
+            let items = jobs.map { job in DueJobs.Item(job: job, mailbox: job.mailbox.flatMap { byNumber[$0] }) }
             let nextDue = try String.fetchOne(
                 db.cachedStatement(sql: "SELECT min(not_before) FROM job WHERE state = 'pending' AND not_before > ?"),
                 arguments: [now]

@@ -60,7 +60,17 @@ extension Ledger {
     ) async throws -> [SchedulingMailbox]? {
         do {
             return try await write { transaction in
-                try drafts.map { try transaction.create($0, checked: checked, taken: taken) }
+                let first = try transaction.take(drafts.count, from: "mailbox", startingAt: 1)
+                let firstIdentifier = try transaction.takeRelativeIdentifiers(drafts.count)
+                return try drafts.enumerated().map { offset, draft in
+                    try transaction.create(
+                        draft,
+                        number: first + Int64(offset),
+                        relativeIdentifier: firstIdentifier + Int64(offset),
+                        checked: checked,
+                        taken: taken
+                    )
+                }
             }
         } catch is UncheckedAddress {
             return nil
@@ -72,7 +82,13 @@ extension Ledger {
 private struct UncheckedAddress: Error {}
 
 extension LedgerTransaction {
-    func create(_ draft: MailboxDraft, checked: Set<String>, taken: Set<String>) throws -> SchedulingMailbox {
+    func create(
+        _ draft: MailboxDraft,
+        number: Int64,
+        relativeIdentifier: Int64,
+        checked: Set<String>,
+        taken: Set<String>
+    ) throws -> SchedulingMailbox {
         let book = AddressBook(db: db, initialDomain: ledger.tenant.initialDomain)
         var stem = draft.stem
         var addressNumber = 0
@@ -81,7 +97,6 @@ extension LedgerTransaction {
             let addresses = book.addresses(stem, number: addressNumber, domain: draft.domain)
             guard addresses.allSatisfy({ checked.contains($0.key) }) else { throw UncheckedAddress() }
         }
-        let number = try take(from: "mailbox", startingAt: 1)
         let path = String(number)
         // Nobody else has a GUID for an address, so the directory need not be asked.
         stem = stem ?? AddressStem(guid: ledger.guids.guid("mailbox", path, "address"))
@@ -92,7 +107,7 @@ extension LedgerTransaction {
             guid: ledger.guids.guid("mailbox", path, "Guid"),
             mailboxGUID: ledger.guids.guid("mailbox", path, "ExchangeGuid"),
             objectID: ledger.guids.guid("mailbox", path, "ObjectId"),
-            relativeIdentifier: UInt32(truncatingIfNeeded: try takeRelativeIdentifiers(1)),
+            relativeIdentifier: UInt32(truncatingIfNeeded: relativeIdentifier),
             name: addresses[0].local,
             displayName: draft.displayName,
             alias: addresses[0].local,

@@ -38,12 +38,11 @@ extension Ledger {
                 condition = "lower(alias) = ?"
                 arguments = [name.lowercased()]
             }
-            let row = try Row.fetchOne(
-                db,
-                sql: "SELECT * FROM mailbox WHERE \(condition) ORDER BY state = 'active' DESC, number DESC LIMIT 1",
-                arguments: arguments
+            let found = try MailboxReader(db: db).mailboxes(
+                where: "\(condition) ORDER BY state = 'active' DESC, number DESC LIMIT 1",
+                arguments
             )
-            return try row.map { try mailbox(db, $0) }
+            return found.first
         }
     }
 
@@ -58,9 +57,8 @@ extension Ledger {
     /// The mailboxes of these users; users without one are left out.
     package func mailboxes(objectIDs: [GUID]) async throws -> [GUID: SchedulingMailbox] {
         try await read { db in
-            var found: [GUID: SchedulingMailbox] = [:]
-            for objectID in objectIDs { found[objectID] = try mailbox(db, objectID: objectID) }
-            return found
+            let found = try MailboxReader(db: db).mailboxes(objectIDs: objectIDs)
+            return Dictionary(uniqueKeysWithValues: found.map { ($0.objectID, $0) })
         }
     }
 
@@ -98,13 +96,10 @@ extension Ledger {
                 )
                 arguments += [text.lowercased(), text.lowercased()]
             }
-            return try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM mailbox WHERE \(conditions.joined(separator: " AND ")) ORDER BY number LIMIT ?
-                    """,
-                arguments: arguments + [limit]
-            ).map { try mailbox(db, $0) }
+            return try MailboxReader(db: db).mailboxes(
+                where: "\(conditions.joined(separator: " AND ")) ORDER BY number LIMIT ?",
+                arguments + [limit]
+            )
         }
     }
 
@@ -135,47 +130,10 @@ extension Ledger {
     }
 
     func mailbox(_ db: Database, number: Int64) throws -> SchedulingMailbox? {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM mailbox WHERE number = ?")
-        return try Row.fetchOne(statement, arguments: [number]).map { try mailbox(db, $0) }
+        try MailboxReader(db: db).mailboxes(where: "number = ?", [number]).first
     }
 
     func mailbox(_ db: Database, objectID: GUID) throws -> SchedulingMailbox? {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM mailbox WHERE object_id = ?")
-        return try Row.fetchOne(statement, arguments: [objectID.description]).map { try mailbox(db, $0) }
-    }
-
-    private func mailbox(_ db: Database, _ row: Row) throws -> SchedulingMailbox {
-        let number: Int64 = row["number"]
-        let texts = try String.fetchAll(
-            db.cachedStatement(sql: "SELECT address FROM address WHERE mailbox = ? ORDER BY position"),
-            arguments: [number]
-        )
-        let addresses = texts.compactMap { try? SMTPAddress($0) }
-        guard let primary = addresses.first, addresses.count == texts.count,
-            let guid = GUID(row["guid"] as String), let mailboxGUID = GUID(row["mailbox_guid"] as String),
-            let objectID = GUID(row["object_id"] as String),
-            let state = SchedulingMailbox.State(rawValue: row["state"]),
-            let createdAt = Timestamp.date(ledgerText: row["created_at"]),
-            let changedAt = Timestamp.date(ledgerText: row["changed_at"])
-        else { throw LedgerError(.damaged, "row \(number) of table mailbox cannot be read") }
-        return SchedulingMailbox(
-            number: number,
-            guid: guid,
-            mailboxGUID: mailboxGUID,
-            objectID: objectID,
-            relativeIdentifier: row["relative_identifier"],
-            name: row["name"],
-            displayName: row["display_name"],
-            alias: row["alias"],
-            primaryAddress: primary,
-            otherAddresses: Array(addresses.dropFirst()),
-            createdBy: row["created_by"],
-            createdAt: createdAt,
-            changedAt: changedAt,
-            isHidden: row["is_hidden"],
-            state: state,
-            isProvisioned: row["is_provisioned"],
-            deletedAt: (row["deleted_at"] as String?).flatMap(Timestamp.date(ledgerText:))
-        )
+        try MailboxReader(db: db).mailboxes(where: "object_id = ?", [objectID.description]).first
     }
 }

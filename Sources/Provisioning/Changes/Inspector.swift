@@ -27,7 +27,7 @@ struct Inspector: Sendable {
         guard try await ledger.mailbox(objectID: objectID) == mailbox,
             try await ledger.pendingJobs(for: mailbox.number) == 0
         else { return .later }
-        let finding = UserFinding(mailbox, user: user, policy: policy, in: ledger.tenant)
+        let finding = UserFinding(mailbox, user: user, policy: policy, in: directory)
         let jobs = finding.jobs.filter { settings.repairsDrift || $0.kind == .block }
         guard !jobs.isEmpty else { return .settled }
         let event = try await event(finding, mailbox, user)

@@ -11,9 +11,9 @@ struct UserFinding {
     /// Sign-in is enabled where the policy forbids it.
     let isPolicyBreaking: Bool
 
-    init(_ mailbox: SchedulingMailbox, user: SchedulingUser?, policy: SignInPolicy, in tenant: TenantIdentity) {
+    init(_ mailbox: SchedulingMailbox, user: SchedulingUser?, policy: SignInPolicy, in directory: TenantDirectory) {
         isMissing = user == nil
-        let drift = user.map { SchedulingEntry(mailbox, in: tenant).drift(of: $0) }
+        let drift = user.map { SchedulingEntry(mailbox, in: directory.identity, names: directory.names).drift(of: $0) }
         self.drift = drift.flatMap { $0.isEmpty ? nil : $0 }
         isPolicyBreaking = user?.control.isEnabled == true && policy.blocksAlways(mailbox.addresses)
     }

@@ -6,6 +6,7 @@ import Ledger
 /// What the plans of one batch share.
 struct JobContext {
     let tenant: TenantIdentity
+    let names: TenantNames
     let policy: SignInPolicy
     /// The moment that `whenChanged` gets.
     let changedAt: String

@@ -40,6 +40,14 @@ struct JobCourse {
         return recordable
     }
 
+    /// Names the write that made the user, which slapd does not tell in its answer.
+    mutating func confirmAddition(csn: String?) {
+        guard let csn, let index = events.lastIndex(where: { $0.activity == .addUser && $0.writeCSN == nil }) else {
+            return
+        }
+        events[index].writeCSN = csn
+    }
+
     /// Whether the job has a new user to answer for, made now or by an attempt before this one.
     var hasNewUser: Bool {
         guard ending == nil, item.mailbox?.state == .active else { return false }

@@ -20,39 +20,61 @@ struct JobLoop: Sendable {
 
     func run() async {
         var pause = Duration.milliseconds(25)
+        var settlement: Settlement?
         while !Task.isCancelled {
             do {
-                if try await runBatch() {
+                if try await runBatch(besides: &settlement) {
                     pause = .milliseconds(25)
                     continue
                 }
             } catch {
-                guard !Task.isCancelled else { return }
+                guard !Task.isCancelled else { break }
                 log.error("a batch of jobs failed and will be repeated: \(error)")
             }
             try? await Task.sleep(for: pause)
             pause = min(pause * 2, .seconds(1))
         }
+        await settlement?.end()
     }
 
+    /// Carries out what is due, while the batch before is still on its way into the ledger.
+    ///
     /// - Returns: False when nothing could be done, so that the next attempt should wait.
-    private func runBatch() async throws -> Bool {
-        let due = try await ledger.dueJobs(limit: Self.batchSize)
+    private func runBatch(besides settlement: inout Settlement?) async throws -> Bool {
+        let due = try await ledger.dueJobs(limit: Self.batchSize, except: settlement?.jobs ?? [])
         guard !due.items.isEmpty else {
+            // What it settles may make others due.
+            guard try await !finish(&settlement) else { return true }
             await signal.wait(atMost: idleTime(until: due.nextDue))
             return true
         }
         let kinds = Set(due.items.map(\.job.kind))
         try await steps.reach(.afterDueJobs, kinds)
         let outcomes = try await runner.run(due)
-        try await steps.reach(.beforeSettle, kinds)
-        try await ledger.settle(outcomes)
-        try await steps.reach(.afterSettle, kinds)
-        settled()
-        return outcomes.contains { outcome in
-            guard case .retry = outcome.result else { return true }
+        try await finish(&settlement)
+        settlement = Settlement(jobs: Set(due.items.map(\.job.id))) {
+            try await steps.reach(.beforeSettle, kinds)
+            try await ledger.settle(outcomes)
+            try await steps.reach(.afterSettle, kinds)
+            settled()
+        }
+        guard outcomes.contains(where: { !$0.isRetry }) else {
+            try await finish(&settlement)
             return false
         }
+        return true
+    }
+
+    /// Waits until the batch before is durable.
+    ///
+    /// - Returns: Whether there was one.
+    /// - Throws: Why it is not. Its jobs are still pending, and the next attempt adopts what they wrote.
+    @discardableResult
+    private func finish(_ settlement: inout Settlement?) async throws -> Bool {
+        guard let last = settlement else { return false }
+        settlement = nil
+        try await last.finish()
+        return true
     }
 
     private func idleTime(until date: Date?) -> Duration {
@@ -61,4 +83,21 @@ struct JobLoop: Sendable {
         // A clock that is moved by hand raises the signal.
         return .seconds(min(max(seconds, 0.001), 60))
     }
+}
+
+/// A batch that the directory has, and that is on its way into the ledger.
+private struct Settlement {
+    /// Its jobs: pending still, and yet nobody's business.
+    let jobs: Set<Int64>
+    private let work: Task<Void, any Error>
+
+    init(jobs: Set<Int64>, _ work: @escaping @Sendable () async throws -> Void) {
+        self.jobs = jobs
+        self.work = Task { try await work() }
+    }
+
+    func finish() async throws { try await work.value }
+
+    /// The loop ends, and what was written is to be recorded all the same.
+    func end() async { _ = await work.result }
 }

@@ -16,7 +16,7 @@ struct JobPlan {
     var accompanying: [DirectoryEvent] = []
 
     init(_ item: DueJobs.Item, mailbox: SchedulingMailbox, user: SchedulingUser?, in context: JobContext) {
-        let entry = SchedulingEntry(mailbox, in: context.tenant)
+        let entry = SchedulingEntry(mailbox, in: context.tenant, names: context.names)
         adopted = Self.formerWrites(item.job, entry, mailbox, user, context)
         switch item.job.kind {
         case .provision, .update, .repair, .restore:

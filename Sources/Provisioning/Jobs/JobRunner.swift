@@ -42,6 +42,7 @@ struct JobRunner: Sendable {
         }
         let context = JobContext(
             tenant: ledger.tenant,
+            names: directory.names,
             policy: policy,
             changedAt: Timestamp(ledger.time.now()).generalizedTime,
             services: services,
@@ -55,7 +56,7 @@ struct JobRunner: Sendable {
             return JobCourse(item: item, plan: plan)
         }
         try await write(&courses, context)
-        try await giveWayToRivals(&courses)
+        try await examineNewUsers(&courses)
         return courses.map(\.outcome)
     }
 
@@ -96,24 +97,27 @@ struct JobRunner: Sendable {
         }
     }
 
-    /// Has new users give way to somebody else who holds one of their addresses: they take the next one.
+    /// Looks at new users once more: for the CSNs of their adds, and for rivals.
     ///
-    /// Only an outside writer in the very moment of the add can be one, see ``TenantDirectory/rivals(of:)``.
-    private func giveWayToRivals(_ courses: inout [JobCourse]) async throws {
+    /// A user gives way to somebody else who holds one of its addresses, and takes the next one. Only an outside
+    /// writer in the very moment of the add can be one, see ``TenantDirectory/newUsers(_:)``.
+    private func examineNewUsers(_ courses: inout [JobCourse]) async throws {
         let new = courses.indices.filter { courses[$0].hasNewUser }
         let users = new.compactMap { courses[$0].item.mailbox.map { ($0.objectID, $0.addresses) } }
         guard !users.isEmpty else { return }
         try await steps.reach(.beforeRivalSearch, Set(new.map { courses[$0].item.job.kind }))
-        let rivals: [GUID: Rival]
+        let found: [GUID: NewUser]
         do throws(DirectoryError) {
-            rivals = try await directory.rivals(of: users)
+            found = try await directory.newUsers(users)
         } catch {
             // Not known is not settled: the next attempt finds the users made, and asks again.
             for index in new { try await leaveUnsettled(&courses[index], error.debugDescription) }
             return
         }
         for index in new {
-            guard let mailbox = courses[index].item.mailbox, let rival = rivals[mailbox.objectID] else { continue }
+            guard let mailbox = courses[index].item.mailbox, let user = found[mailbox.objectID] else { continue }
+            courses[index].confirmAddition(csn: user.entryCSN)
+            guard let rival = user.rival else { continue }
             let reason = "\(rival.address) is held by \(rival.dn) too"
             try await leaveUnsettled(&courses[index], reason)
             let moved = try await ledger.reallocate(
@@ -161,7 +165,9 @@ struct JobRunner: Sendable {
             if try await directory.schedulingUsers([mailbox.objectID])[mailbox.objectID] != nil {
                 return .retry(failure: "its user is there already", counts: true)
             }
-            let holder = try await directory.schedulingUser(at: SchedulingEntry(mailbox, in: ledger.tenant))
+            let holder = try await directory.schedulingUser(
+                at: SchedulingEntry(mailbox, in: ledger.tenant, names: directory.names)
+            )
             var taken = try await directory.takenAddresses(among: mailbox.addresses)
             let reason: String
             if let holder {

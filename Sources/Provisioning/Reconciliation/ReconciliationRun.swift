@@ -60,12 +60,12 @@ struct ReconciliationRun {
         report: (ReconciliationFinding) async throws -> Void
     ) async throws {
         guard mailbox.state == .active,
-            !UserFinding(mailbox, user: user, policy: policy, in: ledger.tenant).jobs.isEmpty,
+            !UserFinding(mailbox, user: user, policy: policy, in: directory).jobs.isEmpty,
             try await ledger.pendingJobs(for: mailbox.number) == 0
         else { return }
         // What was read of the user may be older than the mailbox, so it is read again before it is believed.
         let user = try await directory.schedulingUsers([mailbox.objectID])[mailbox.objectID]
-        let finding = UserFinding(mailbox, user: user, policy: policy, in: ledger.tenant)
+        let finding = UserFinding(mailbox, user: user, policy: policy, in: directory)
         guard !finding.jobs.isEmpty else { return }
         // A difference with jobs on their way is no finding.
         guard try await ledger.mailbox(number: mailbox.number) == mailbox,

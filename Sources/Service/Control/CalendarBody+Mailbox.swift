@@ -8,7 +8,7 @@ extension CalendarBody {
     /// - Parameter retentionDays: How long the tenant keeps deleted users; it says when this one is purged.
     init(_ mailbox: SchedulingMailbox, in tenant: RunningTenant, retentionDays: Int? = nil) {
         let isThere = mailbox.isProvisioned && mailbox.state != .purged
-        let entry = SchedulingEntry(mailbox, in: tenant.identity)
+        let entry = SchedulingEntry(mailbox, in: tenant.identity, names: tenant.directory.names)
         self.init(
             displayName: mailbox.displayName,
             address: mailbox.primaryAddress.description,
