@@ -29,7 +29,10 @@ extension Ledger {
                 sql: """
                     SELECT count(*) AS rows, sum(activity = 'Add user' AND succeeded) AS creations,
                         count(write_csn) AS writes, max(write_csn) AS newest
-                    FROM audit WHERE object_id = ? AND log = 'directory'
+                    FROM (
+                        SELECT * FROM audit WHERE mailbox = (SELECT number FROM mailbox WHERE object_id = ?1)
+                        UNION ALL SELECT * FROM audit WHERE mailbox IS NULL AND object_id = ?1)
+                    WHERE object_id = ?1 AND log = 'directory'
                     """
             )
             var found: [GUID: WriteRecords] = [:]
@@ -52,7 +55,8 @@ extension Ledger {
         try await read { db in
             try Row.fetchAll(
                 db,
-                sql: "SELECT * FROM job WHERE state IN ('pending', 'dead') ORDER BY id LIMIT 1000"
+                sql:
+                    "SELECT \(Job.columns), state, not_before FROM job WHERE state IN ('pending', 'dead') ORDER BY id LIMIT 1000"
             ).map { row in
                 let job = try Job(row)
                 return UnfinishedJob(

@@ -3,7 +3,7 @@ import DirectoryModel
 import Ledger
 
 /// One job on its way through a batch.
-struct JobCourse {
+struct JobCourse: Sendable {
     let item: DueJobs.Item
     private let plan: JobPlan
     private var position = 0
@@ -48,6 +48,11 @@ struct JobCourse {
         events[index].writeCSN = csn
     }
 
+    /// Whether it came to an end that is none.
+    var isToBeRetried: Bool {
+        if case .retry = ending { true } else { false }
+    }
+
     /// Whether the job has a new user to answer for, made now or by an attempt before this one.
     var hasNewUser: Bool {
         guard ending == nil, item.mailbox?.state == .active else { return false }
@@ -70,5 +75,17 @@ struct JobCourse {
 
     var outcome: JobOutcome {
         JobOutcome(item.job, ending ?? .done(events))
+    }
+}
+
+/// A batch whose writes the directory has answered.
+struct WrittenBatch: Sendable {
+    var courses: [JobCourse] = []
+    /// How those of its jobs ended that are at their end already.
+    var outcomes: [JobOutcome] = []
+
+    /// Whether anything came of it but attempts to be made again.
+    var hasMadeProgress: Bool {
+        courses.contains { !$0.isToBeRetried } || outcomes.contains { !$0.isRetry }
     }
 }

@@ -37,7 +37,7 @@ struct JobLoop: Sendable {
         await settlement?.end()
     }
 
-    /// Carries out what is due, while the batch before is still on its way into the ledger.
+    /// Writes what is due, while the batch before is still on its way into the ledger.
     ///
     /// - Returns: False when nothing could be done, so that the next attempt should wait.
     private func runBatch(besides settlement: inout Settlement?) async throws -> Bool {
@@ -50,15 +50,17 @@ struct JobLoop: Sendable {
         }
         let kinds = Set(due.items.map(\.job.kind))
         try await steps.reach(.afterDueJobs, kinds)
-        let outcomes = try await runner.run(due)
+        let batch = try await runner.write(due)
+        // One after the other, so that the audit log has them in their order.
         try await finish(&settlement)
         settlement = Settlement(jobs: Set(due.items.map(\.job.id))) {
+            let outcomes = try await runner.conclude(batch)
             try await steps.reach(.beforeSettle, kinds)
             try await ledger.settle(outcomes)
             try await steps.reach(.afterSettle, kinds)
             settled()
         }
-        guard outcomes.contains(where: { !$0.isRetry }) else {
+        guard batch.hasMadeProgress else {
             try await finish(&settlement)
             return false
         }

@@ -20,25 +20,42 @@ struct JobRunner: Sendable {
     static let patientAttemptLimit = 60
 
     func run(_ due: DueJobs) async throws -> [JobOutcome] {
-        var outcomes: [JobOutcome] = []
+        try await conclude(try await write(due))
+    }
+
+    /// Makes the writes of a batch. Another batch may be written while this one is concluded and settled.
+    func write(_ due: DueJobs) async throws -> WrittenBatch {
+        var batch = WrittenBatch()
         let ordinary = due.items.filter { $0.job.kind != .sweep }
-        if !ordinary.isEmpty {
-            outcomes += try await runOrdinary(ordinary, policy: due.policy)
-        }
+        if !ordinary.isEmpty { try await writeOrdinary(ordinary, policy: due.policy, into: &batch) }
         for item in due.items where item.job.kind == .sweep {
-            outcomes.append(await sweep(item.job, policy: due.policy))
+            batch.outcomes.append(await sweep(item.job, policy: due.policy))
         }
-        return outcomes
+        return batch
+    }
+
+    /// Looks at what a batch made, and says how its jobs ended.
+    func conclude(_ batch: WrittenBatch) async throws -> [JobOutcome] {
+        var courses = batch.courses
+        try await examineNewUsers(&courses)
+        return courses.map(\.outcome) + batch.outcomes
     }
 
     // MARK: - Jobs of one mailbox
 
-    private func runOrdinary(_ items: [DueJobs.Item], policy: SignInPolicy) async throws -> [JobOutcome] {
+    private func writeOrdinary(
+        _ items: [DueJobs.Item],
+        policy: SignInPolicy,
+        into batch: inout WrittenBatch
+    ) async throws {
         let users: [GUID: SchedulingUser]
         do throws(DirectoryError) {
             users = try await directory.schedulingUsers(items.filter(mustRead).compactMap(\.mailbox?.objectID))
         } catch {
-            return items.map { JobOutcome($0.job, .retry(failure: error.debugDescription, counts: false)) }
+            batch.outcomes += items.map { item in
+                JobOutcome(item.job, .retry(failure: error.debugDescription, counts: false))
+            }
+            return
         }
         let context = JobContext(
             tenant: ledger.tenant,
@@ -56,8 +73,7 @@ struct JobRunner: Sendable {
             return JobCourse(item: item, plan: plan)
         }
         try await write(&courses, context)
-        try await examineNewUsers(&courses)
-        return courses.map(\.outcome)
+        batch.courses = courses
     }
 
     /// A new mailbox's user is added without looking first; whatever may have been tried before is read.
