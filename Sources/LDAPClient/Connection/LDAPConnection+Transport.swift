@@ -24,16 +24,13 @@ extension LDAPConnection {
     }
 
     /// The socket has something to read; if much more is to come, soon more than now.
-    ///
-    /// Being woken for each of some hundred answers costs more than reading them, on both sides of the socket. While
-    /// many are awaited the server is not short of work, so a moment's wait delays nobody.
     func receiveTogether() {
-        if pending.count >= Self.manyPending { usleep(Self.gatheringMicroseconds) }
+        let awaited = pending.count
+        guard awaited >= ReplyGathering.manyAwaited else { return receive() }
+        gathering.wait()
         receive()
+        gathering.note(received: max(0, awaited - pending.count))
     }
-
-    private static let manyPending = 24
-    private static let gatheringMicroseconds: UInt32 = 500
 
     func receive() {
         guard let socket else { return }

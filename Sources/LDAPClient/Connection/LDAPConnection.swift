@@ -24,6 +24,7 @@ public actor LDAPConnection {
     var waiting = WaitingRequests()
     var pipelines: [UInt64: PipelineRun] = [:]
     var isFlushScheduled = false
+    var gathering = ReplyGathering()
     var isAuthenticated = false
     private var lastToken: UInt64 = 0
 
