@@ -22,13 +22,15 @@ extension SchedulingEntry {
         var modifications: [Modification] = []
         for (name, wanted) in mirrored {
             let found = user.entry.values(name)
-            guard Set(found) != Set(wanted) else { continue }
+            // In the same order most often, which costs no sets.
+            guard found != wanted, Set(found) != Set(wanted) else { continue }
             modifications.append(Modification(.replace, Attribute(name, values: wanted)))
             changes.append(
                 PropertyChange(Self.property(name), from: found.map(\.readable), to: wanted.map(\.readable))
             )
         }
-        let isMisplaced = user.entry.distinguishedName != dn
+        // As slapd writes it most often, and reading a name is dear.
+        let isMisplaced = user.dn != name && user.entry.distinguishedName != dn
         if isMisplaced, !changes.contains(where: { $0.property == "DistinguishedName" }) {
             changes.append(PropertyChange("DistinguishedName", from: [user.dn], to: [dn.description]))
         }

@@ -6,15 +6,20 @@ package struct SchedulingEntry: Sendable {
     let mailbox: SchedulingMailbox
     let tenant: TenantIdentity
     let names: TenantNames
+    package let rdn: RelativeDistinguishedName
+    /// ``dn`` as text.
+    let name: String
 
     /// - Parameter names: The tenant's, where they are at hand: making them for each of many entries would be dear.
     package init(_ mailbox: SchedulingMailbox, in tenant: TenantIdentity, names: TenantNames? = nil) {
         self.mailbox = mailbox
         self.tenant = tenant
-        self.names = names ?? TenantNames(tenant.name)
+        let names = names ?? TenantNames(tenant.name)
+        self.names = names
+        rdn = RelativeDistinguishedName(AttributeName.cn, mailbox.name)
+        name = "\(rdn),\(names.usersText)"
     }
 
-    package var rdn: RelativeDistinguishedName { RelativeDistinguishedName(AttributeName.cn, mailbox.name) }
     package var dn: DistinguishedName { names.users.child(rdn) }
 
     /// In `ou=Deleted Objects` many of one name can lie, so the object id is part of theirs, as in Active Directory.
@@ -59,14 +64,13 @@ package struct SchedulingEntry: Sendable {
             (AttributeName.assignedLicense, []),
             (AttributeName.assignedPlan, []),
             // Active Directory keeps it by itself; here whoever renames has to.
-            (AttributeName.distinguishedName, [AttributeValue(dn.description)]),
+            (AttributeName.distinguishedName, [AttributeValue(name)]),
         ]
     }
 
     /// The whole new entry.
     func entry(isBlocked: Bool) -> Entry {
         let control = UserAccountControl.enabledWithoutPassword.settingSignIn(enabled: !isBlocked)
-        let name = dn.description
         let created = Timestamp(mailbox.createdAt).generalizedTime
         let fixed = [
             Attribute(

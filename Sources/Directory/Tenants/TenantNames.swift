@@ -5,6 +5,8 @@ package import LDAPClient
 package struct TenantNames: Hashable, Sendable {
     package let suffix: DistinguishedName
     package let users: DistinguishedName
+    /// ``users`` as text, for the names of many entries below it.
+    package let usersText: String
     package let groups: DistinguishedName
     package let contacts: DistinguishedName
     package let servicePrincipals: DistinguishedName
@@ -23,6 +25,7 @@ package struct TenantNames: Hashable, Sendable {
             RelativeDistinguishedName("dc", "com"),
         ])
         users = suffix.child(AttributeName.ou, "Users")
+        usersText = users.description
         groups = suffix.child(AttributeName.ou, "Groups")
         contacts = suffix.child(AttributeName.ou, "Contacts")
         servicePrincipals = suffix.child(AttributeName.ou, "ServicePrincipals")

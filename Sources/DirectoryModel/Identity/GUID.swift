@@ -9,7 +9,7 @@ package struct GUID: Hashable, Sendable, Codable, CustomStringConvertible, Lossl
     }
 
     package init?(_ description: String) {
-        guard let uuid = UUID(uuidString: description) else { return nil }
+        guard let uuid = GUIDDigits.uuid(of: description) else { return nil }
         self.uuid = uuid
     }
 
@@ -22,10 +22,10 @@ package struct GUID: Hashable, Sendable, Codable, CustomStringConvertible, Lossl
         try container.encode(description)
     }
 
-    package var description: String { uuid.uuidString.lowercased() }
+    package var description: String { GUIDDigits.text(of: uuid, hyphens: true) }
 
     /// The 32 digits without hyphens.
-    package var hexadecimal: String { description.filter { $0 != "-" } }
+    package var hexadecimal: String { GUIDDigits.text(of: uuid, hyphens: false) }
 
     /// The 16 bytes as Active Directory stores `objectGUID`: the first three fields little-endian.
     package var littleEndianBytes: [UInt8] {

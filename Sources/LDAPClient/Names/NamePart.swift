@@ -36,7 +36,9 @@ public struct NamePart: Hashable, Sendable {
         guard !isEncoded, let text = value.text else {
             return type + "#" + value.bytes.map(\.hexPair).joined()
         }
-        let words = text.lowercased().split(separator: " ")
+        let lowercased = text.lowercased()
+        guard lowercased.utf8.contains(UInt8(ascii: " ")) else { return type + "=" + lowercased }
+        let words = lowercased.split(separator: " ")
         return type + "=" + words.joined(separator: " ")
     }
 }

@@ -1,6 +1,7 @@
 /// The entries of a search, fetched a page at a time as they are asked for.
 ///
-/// Each iteration searches anew. Stop iterating, and nothing more is fetched.
+/// Each iteration searches anew. While one page is worked through the next is on its way; stop iterating, and no
+/// more is fetched.
 public struct EntrySequence: AsyncSequence, Sendable {
     public typealias Element = Entry
     public typealias Failure = LDAPError
@@ -28,7 +29,7 @@ public struct EntrySequence: AsyncSequence, Sendable {
 }
 
 extension LDAPConnection {
-    /// Searches, and returns the entries as they are asked for: a million need no more memory than `pageSize`.
+    /// Searches, and returns the entries as they are asked for: a million need no more memory than two pages.
     ///
     /// A server lets one connection walk through one search at a time. A second one that is started meanwhile
     /// is answered in one piece. `limit` is for each page.

@@ -4,27 +4,52 @@ final class PagedWalk {
     /// What the connection knows the walk by, once the first page has been asked for.
     private var token: UInt64?
     private var page: ArraySlice<Entry> = []
-    /// Where the next page starts. Nil: there is none.
-    private var cookie: [UInt8]? = []
+    /// The next page, asked for while the one at hand is being worked through. Nil: there is none.
+    private var ahead: Task<Result<FetchedPage, LDAPError>, Never>?
+    private var hasBegun = false
 
     init(_ sequence: EntrySequence) {
         self.sequence = sequence
     }
 
     deinit {
+        ahead?.cancel()
         if let token { sequence.connection.endWalkLater(token) }
     }
 
     func next(isolation actor: isolated (any Actor)?) async throws(LDAPError) -> Entry? {
         // A page can be empty without being the last.
-        while page.isEmpty, let cookie {
-            self.cookie = nil
-            let fetched = try await sequence.connection.page(sequence, cookie: cookie, token: token)
+        while page.isEmpty, let fetching = fetching {
+            ahead = nil
+            let result = await withTaskCancellationHandler {
+                await fetching.value
+            } onCancel: {
+                fetching.cancel()
+            }
+            let fetched = try result.get()
             token = fetched.token
             page = fetched.entries[...]
-            self.cookie = fetched.cookie
+            ahead = fetched.cookie.map { fetch($0) }
         }
         return page.popFirst()
+    }
+
+    /// The page that comes next; the first one is asked for here.
+    private var fetching: Task<Result<FetchedPage, LDAPError>, Never>? {
+        if hasBegun { return ahead }
+        hasBegun = true
+        return fetch([])
+    }
+
+    /// - Parameter cookie: Where the page starts.
+    private func fetch(_ cookie: [UInt8]) -> Task<Result<FetchedPage, LDAPError>, Never> {
+        Task { [sequence, token] in
+            do throws(LDAPError) {
+                return .success(try await sequence.connection.page(sequence, cookie: cookie, token: token))
+            } catch {
+                return .failure(error)
+            }
+        }
     }
 }
 

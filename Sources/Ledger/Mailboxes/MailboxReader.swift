@@ -88,7 +88,7 @@ private struct MailboxRow {
     }
 
     func mailbox(_ texts: [String]) throws -> SchedulingMailbox {
-        let addresses = texts.compactMap { try? SMTPAddress($0) }
+        let addresses = texts.compactMap { SMTPAddress(trusted: $0) }
         guard let primary = addresses.first, addresses.count == texts.count, let guid, let mailboxGUID, let objectID,
             let state, let createdAt, let changedAt
         else { throw LedgerError(.damaged, "row \(number) of table mailbox cannot be read") }
