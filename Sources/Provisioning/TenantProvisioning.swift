@@ -89,7 +89,8 @@ package struct TenantProvisioning: Sendable {
         let settings = try await ledger.settings()
         // The policy is carried out even where drift is left alone.
         let kinds: Set<Job.Kind> = settings.repairsDrift ? [.repair, .block] : [.block]
-        let summary = try await reconciler.run(applies: true, limitedTo: kinds) { finding in
+        // What was given up for a new calendar, or dropped, is for a person to take up.
+        let summary = try await reconciler.run(applies: true, limitedTo: kinds, includingGivenUp: false) { finding in
             log.notice("found \(finding.kind.rawValue): \(finding.dn ?? finding.address): \(finding.detail)")
         }
         if summary.jobs > 0 { wake() }

@@ -183,7 +183,9 @@ import Testing
             let counts = try await tenant.ledger.jobCounts()
             #expect(counts.dead == 1 && counts.lastFailure?.isEmpty == false)
             let violations = try await tenant.violations()
-            #expect(violations.count == 1 && violations[0].contains("was given up"))
+            #expect(
+                violations.count == 2 && violations[0].contains("has no user") && violations[1].contains("was given up")
+            )
         }
     }
 

@@ -36,6 +36,8 @@ package struct Job: Sendable, Hashable {
     /// The audit row that caused it.
     package let cause: Int64?
     package let attempts: Int
+    /// How often it was given up and then tried anew. Attempts are counted from the last time.
+    package let retries: Int
     package let createdAt: Date
     /// Why the last attempt failed.
     package let failure: String?
@@ -53,6 +55,7 @@ package struct Job: Sendable, Hashable {
             changesText == "[]" ? [] : try JSONDecoder().decode([PropertyChange].self, from: Data(changesText.utf8))
         cause = row["cause"]
         attempts = row["attempts"]
+        retries = row["retries"] ?? 0
         createdAt = Timestamp.date(ledgerText: row["created_at"]) ?? .distantPast
         failure = row["failure"]
     }

@@ -61,7 +61,7 @@ struct JobRunner: Sendable {
 
     /// A new mailbox's user is added without looking first; whatever may have been tried before is read.
     private func mustRead(_ item: DueJobs.Item) -> Bool {
-        item.job.kind != .provision || item.job.attempts > 0 || item.job.id <= lastInherited
+        item.job.kind != .provision || item.job.attempts > 0 || item.job.retries > 0 || item.job.id <= lastInherited
     }
 
     private func unrecordedWrites(_ users: [GUID: SchedulingUser]) async throws -> [GUID: String] {

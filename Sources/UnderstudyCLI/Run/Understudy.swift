@@ -22,6 +22,7 @@ struct Understudy: AsyncParsableCommand {
                 name: "Objects",
                 subcommands: [
                     TenantCommand.self, CalendarCommand.self, MailboxCommand.self, UserCommand.self, PolicyCommand.self,
+                    JobCommand.self,
                 ]
             ),
             CommandGroup(
