@@ -41,7 +41,7 @@ import Testing
             let retried = try await ledger.retryJobs(named: named, by: LedgerFixture.megan)
             #expect(retried.map(\.job.name) == ["provision-1"])
             #expect(try await ledger.jobs(limit: 9).map(\.job.name) == ["provision-2"])
-            #expect(try await ledger.dueJobs(limit: 9).items.map(\.job.retries) == [1, 0])
+            #expect(try await Set(ledger.dueJobs(limit: 9).items.map(\.job.retries)) == [0, 1])
             #expect(try await ledger.checkChain().violation == nil)
         }
     }

@@ -14,6 +14,7 @@ struct JobLoop: Sendable {
     let settled: @Sendable () -> Void
     let steps: ProvisioningSteps
     let log: Logger
+    var metrics = TenantMetrics()
 
     /// Jobs in one batch: enough for pipelining to pay, few enough for one ledger transaction.
     static let batchSize = 256
@@ -47,6 +48,7 @@ struct JobLoop: Sendable {
         let outcomes = try await runner.run(due)
         try await steps.reach(.beforeSettle, kinds)
         try await ledger.settle(outcomes)
+        metrics.settled(outcomes, at: ledger.time.now())
         try await steps.reach(.afterSettle, kinds)
         settled()
         return outcomes.contains { outcome in

@@ -13,6 +13,7 @@ struct JobRunner: Sendable {
     let log: Logger
     /// Jobs up to this one are left from an earlier life of the engine: they may be half done.
     let lastInherited: Int64
+    var metrics = TenantMetrics()
 
     /// Attempts at a job that the directory refuses, before it is given up.
     static let attemptLimit = 5
@@ -83,7 +84,9 @@ struct JobRunner: Sendable {
             try await ledger.record(active.map { (courses[$0].item.job, courses[$0].takeRecordable()) })
             let kinds = Set(active.map { courses[$0].item.job.kind })
             try await steps.reach(.beforeDirectoryWrite, kinds)
-            let results = await directory.perform(active.compactMap { courses[$0].nextWrite })
+            let writes = active.compactMap { courses[$0].nextWrite }
+            let results = await directory.perform(writes)
+            metrics.wrote(writes, results)
             try await steps.reach(.afterDirectoryWrite, kinds)
             for (index, result) in zip(active, results) {
                 switch result {

@@ -16,7 +16,10 @@ struct Understudy: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Service",
-                subcommands: [Up.self, Down.self, Status.self, WaitCommand.self, Doctor.self, Environment.self]
+                subcommands: [
+                    Up.self, Down.self, Status.self, MetricsCommand.self, WaitCommand.self, Doctor.self,
+                    Environment.self,
+                ]
             ),
             CommandGroup(
                 name: "Objects",
