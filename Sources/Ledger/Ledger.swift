@@ -34,6 +34,7 @@ package struct Ledger: Sendable {
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
             }
+            try demandSound(pool)
             try migrator.migrate(pool)
             let ledger = Ledger(tenant: tenant, guids: guids, time: time, pool: pool)
             try pool.write { db in try ledger.claimFile(db) }

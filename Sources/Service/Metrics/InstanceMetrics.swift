@@ -116,7 +116,7 @@ struct InstanceMetrics {
 
     private func writeFeed(_ page: inout PrometheusText) {
         page.family("understudy_change_feed_following", .gauge, "Whether the tenant's change feed is followed.")
-        for tenant in tenants {
+        for tenant in tenants where tenant.jobs != nil {
             page.sample("understudy_change_feed_following", tenant.labels, tenant.isFollowing ? 1 : 0)
         }
         page.family(
@@ -145,6 +145,7 @@ extension Instance {
                 )
             )
         }
+        tenants += await host.damages.map { InstanceMetrics.Tenant(name: $0.record.identity.name.description) }
         return InstanceMetrics(
             version: Self.version,
             slapdVersion: try await slapd.installation.version(),
