@@ -44,7 +44,8 @@ struct Instance: Sendable {
             do {
                 tenants.append(try await status(of: tenant))
             } catch let error as LedgerError {
-                // Found to be damaged while it is in use.
+                // Found to be damaged while it is in use, or deleted meanwhile.
+                guard await host.has(tenant) else { continue }
                 damages += TenantDamage(tenant.record, error).map { [$0] } ?? []
             }
         }
@@ -99,6 +100,8 @@ struct Instance: Sendable {
             do {
                 checks += try await verify(tenant)
             } catch let error as LedgerError {
+                // One that was deleted meanwhile has no ledger to be sound.
+                guard await host.has(tenant) else { continue }
                 guard let damage = TenantDamage(tenant.record, error) else { throw error }
                 checks.append(.unsound(damage))
             }

@@ -5,7 +5,7 @@ import LDAPClient
 import Testing
 
 /// Who may do what over LDAP: one declaration, and every cell of it tried with a real bind. The README has it too.
-@Suite(.sharedInstance)
+@Suite(.serialized, .sharedInstance)
 struct AccessTests {
     enum Who: String, CaseIterable, Sendable {
         case anonymous, person, admin, engine, policy, foreignPerson, foreignAdmin, operator_
@@ -194,7 +194,8 @@ struct AccessStage: Sendable {
         case .searchOtherTenant: return try await finds(other)
         case .actAsPerson:
             return try await finds(suffix, [.proxiedAuthorization(victim(name))])
-        case .actAsAnotherTenantsPerson: return try await finds(other, [.proxiedAuthorization("cn=Charlotte Ashworth,ou=Users,\(other)")])
+        case .actAsAnotherTenantsPerson:
+            return try await finds(other, [.proxiedAuthorization("cn=Charlotte Ashworth,ou=Users,\(other)")])
         }
         return true
     }

@@ -39,7 +39,7 @@ struct JobRunner: Sendable {
         do throws(DirectoryError) {
             users = try await directory.schedulingUsers(items.filter(mustRead).compactMap(\.mailbox?.objectID))
         } catch {
-            return items.map { JobOutcome($0.job, .retry(failure: error.debugDescription, counts: false)) }
+            return items.map { JobOutcome($0.job, waiting(for: error, $0.job)) }
         }
         let context = JobContext(
             tenant: ledger.tenant,
@@ -112,13 +112,15 @@ struct JobRunner: Sendable {
             rivals = try await directory.rivals(of: users)
         } catch {
             // Not known is not settled: the next attempt finds the users made, and asks again.
-            for index in new { try await leaveUnsettled(&courses[index], error.debugDescription) }
+            for index in new {
+                try await leaveUnsettled(&courses[index], waiting(for: error, courses[index].item.job))
+            }
             return
         }
         for index in new {
             guard let mailbox = courses[index].item.mailbox, let rival = rivals[mailbox.objectID] else { continue }
             let reason = "\(rival.address) is held by \(rival.dn) too"
-            try await leaveUnsettled(&courses[index], reason)
+            try await leaveUnsettled(&courses[index], .retry(failure: reason, counts: true))
             let moved = try await ledger.reallocate(
                 mailbox,
                 job: courses[index].item.job,
@@ -130,9 +132,9 @@ struct JobRunner: Sendable {
     }
 
     /// Records what a job has written, and has another attempt go on with it.
-    private func leaveUnsettled(_ course: inout JobCourse, _ failure: String) async throws {
+    private func leaveUnsettled(_ course: inout JobCourse, _ result: JobOutcome.Result) async throws {
         try await ledger.record([(course.item.job, course.takeEvents())])
-        course.fail(.retry(failure: failure, counts: true))
+        course.fail(result)
     }
 
     // MARK: - Refusals
@@ -143,13 +145,24 @@ struct JobRunner: Sendable {
             return try await resolveConflict(error, course, mailbox)
         }
         // An outage ends, and it is not the job's fault: it counts once, so that the next attempt looks first.
-        if error.isOutage { return .retry(failure: failure, counts: course.item.job.attempts == 0) }
-        return giveUp(course, failure, after: error.mayPass ? Self.patientAttemptLimit : Self.attemptLimit)
+        if error.isOutage { return waiting(for: error, course.item.job) }
+        let limit = error.mayPass ? Self.patientAttemptLimit : Self.attemptLimit
+        return giveUp(course.item.job, failure, after: limit)
     }
 
-    private func giveUp(_ course: JobCourse, _ failure: String, after limit: Int) -> JobOutcome.Result {
-        guard course.item.job.attempts + 1 >= limit else { return .retry(failure: failure, counts: true) }
-        log.error("gave up \(course.item.job.kind.rawValue) job \(course.item.job.id): \(failure)")
+    /// What becomes of a job that could not find out how things stand: it waits for an outage to end, however long
+    /// that takes; anything else has a limit.
+    private func waiting(for error: any Error, _ job: Job) -> JobOutcome.Result {
+        guard let error = error as? DirectoryError else {
+            return giveUp(job, "\(error)", after: Self.patientAttemptLimit)
+        }
+        guard error.isOutage else { return giveUp(job, error.debugDescription, after: Self.patientAttemptLimit) }
+        return .retry(failure: error.debugDescription, counts: job.attempts == 0)
+    }
+
+    private func giveUp(_ job: Job, _ failure: String, after limit: Int) -> JobOutcome.Result {
+        guard job.attempts + 1 >= limit else { return .retry(failure: failure, counts: true) }
+        log.error("gave up \(job.name): \(failure)")
         return .dead(failure: failure)
     }
 
@@ -173,13 +186,13 @@ struct JobRunner: Sendable {
             } else if !taken.isEmpty {
                 reason = "\(taken.sorted().joined(separator: ", ")) is held by somebody else in the directory"
             } else {
-                return giveUp(course, error.debugDescription, after: Self.attemptLimit)
+                return giveUp(course.item.job, error.debugDescription, after: Self.attemptLimit)
             }
             let moved = try await ledger.reallocate(mailbox, job: course.item.job, because: reason, taken: taken)
             log.notice("gave \(mailbox.displayName) the address \(moved.primaryAddress): \(reason)")
             return .retry(failure: reason, counts: false)
         } catch let error as DirectoryError {
-            return .retry(failure: error.debugDescription, counts: true)
+            return waiting(for: error, course.item.job)
         }
     }
 
@@ -200,7 +213,7 @@ struct JobRunner: Sendable {
             _ = try await ledger.makeSignInJobs(.block, for: batch, cause: job.cause)
             return JobOutcome(job, .done([]))
         } catch {
-            return JobOutcome(job, .retry(failure: "\(error)", counts: true))
+            return JobOutcome(job, waiting(for: error, job))
         }
     }
 }

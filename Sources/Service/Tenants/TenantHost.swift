@@ -45,6 +45,9 @@ actor TenantHost {
     /// The tenants at work, by name.
     var tenants: [RunningTenant] { running.values.sorted { $0.identity.name < $1.identity.name } }
 
+    /// Whether a tenant is there still, and was not deleted meanwhile.
+    func has(_ tenant: RunningTenant) -> Bool { running[tenant.identity.name] != nil }
+
     /// Tenants whose ledgers cannot be used, by name.
     var damages: [TenantDamage] { damaged.values.sorted { $0.record.identity.name < $1.record.identity.name } }
 
