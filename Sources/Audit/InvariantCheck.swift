@@ -1,6 +1,7 @@
 /// One thing that must always be true of a tenant: how often it was looked at, and where it is not.
 package struct InvariantCheck: Sendable {
     package enum Name: String, Sendable, CaseIterable {
+        case ledgerIsSound = "the ledger file is sound"
         case everyMailboxHasItsUser = "one user for every mailbox"
         case everyUserHasItsMailbox = "one mailbox for every user"
         case usersMirrorMailboxes = "users hold what their mailboxes say"

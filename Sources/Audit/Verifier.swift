@@ -23,16 +23,27 @@ package struct Verifier: Sendable {
     ///
     /// Waits first until pending jobs are done, for at most `settling`, since a job under way is no violation.
     package func run(settling: Duration = .seconds(10)) async throws -> [InvariantCheck] {
+        // First, and alone if it fails: nothing that is read from a damaged file proves anything.
+        let file = try await self.file()
+        guard file.violationCount == 0 else { return [file] }
         _ = try await provisioning.waitUntilSettled(atMost: settling)
         var survey = DirectorySurvey()
         try await survey.run(self)
         var checks = survey.checks
+        checks.append(file)
         checks.append(try await chain())
         checks.append(try await jobs())
         let order = InvariantCheck.Name.allCases
         return checks.sorted { left, right in
             (order.firstIndex(of: left.name) ?? 0) < (order.firstIndex(of: right.name) ?? 0)
         }
+    }
+
+    private func file() async throws -> InvariantCheck {
+        var check = InvariantCheck(.ledgerIsSound)
+        check.look()
+        for damage in try await ledger.damages() { check.violate(damage) }
+        return check
     }
 
     private func chain() async throws -> InvariantCheck {

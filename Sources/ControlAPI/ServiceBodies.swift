@@ -50,6 +50,10 @@ package struct StatusBody: Codable, Sendable {
         package var deadJobs: Int
         package var lastFailure: String?
         package var changeFeed: String
+        /// Seconds since the directory was last followed; null while it is.
+        package var directoryAwaySeconds: Double?
+        /// How long new calendars took, since the engine started; null before the first.
+        package var latency: Latency?
 
         package init(
             name: String,
@@ -60,7 +64,9 @@ package struct StatusBody: Codable, Sendable {
             oldestPendingSeconds: Double?,
             deadJobs: Int,
             lastFailure: String?,
-            changeFeed: String
+            changeFeed: String,
+            directoryAwaySeconds: Double? = nil,
+            latency: Latency? = nil
         ) {
             self.name = name
             self.policy = policy
@@ -71,6 +77,36 @@ package struct StatusBody: Codable, Sendable {
             self.deadJobs = deadJobs
             self.lastFailure = lastFailure
             self.changeFeed = changeFeed
+            self.directoryAwaySeconds = directoryAwaySeconds
+            self.latency = latency
+        }
+    }
+
+    /// Seconds from the acceptance of a calendar to the end of its job: upper bounds of the half and of 99 in 100.
+    package struct Latency: Codable, Sendable {
+        package var count: Int
+        /// Null above the largest bound that is told apart.
+        package var p50: Double?
+        package var p99: Double?
+
+        package init(count: Int, p50: Double?, p99: Double?) {
+            self.count = count
+            self.p50 = p50
+            self.p99 = p99
+        }
+    }
+
+    /// A tenant whose ledger cannot be used.
+    package struct Damage: Codable, Sendable {
+        package var name: String
+        package var reason: String
+        /// The way out.
+        package var hint: String
+
+        package init(name: String, reason: String, hint: String) {
+            self.name = name
+            self.reason = reason
+            self.hint = hint
         }
     }
 
@@ -88,6 +124,8 @@ package struct StatusBody: Codable, Sendable {
     /// `full` or `relaxed`.
     package var durability: String
     package var tenants: [Tenant]
+    /// Tenants that are out of service; they are not among ``tenants``.
+    package var damaged: [Damage]?
 
     package init(
         version: String,
@@ -101,7 +139,8 @@ package struct StatusBody: Codable, Sendable {
         state: String,
         ephemeral: Bool,
         durability: String,
-        tenants: [Tenant]
+        tenants: [Tenant],
+        damaged: [Damage]? = nil
     ) {
         self.version = version
         self.pid = pid
@@ -115,6 +154,7 @@ package struct StatusBody: Codable, Sendable {
         self.ephemeral = ephemeral
         self.durability = durability
         self.tenants = tenants
+        self.damaged = damaged
     }
 }
 

@@ -27,6 +27,8 @@ package struct TenantBody: Codable, Sendable, Hashable {
     /// Only for the owner of the state folder, who alone can reach the control socket.
     package var adminPassword: String
     package var createdAt: Date
+    /// Why the tenant is out of service, with the way out; null where it works.
+    package var failure: String?
 
     package init(
         name: String,
@@ -36,7 +38,8 @@ package struct TenantBody: Codable, Sendable, Hashable {
         domains: [String],
         adminDN: String,
         adminPassword: String,
-        createdAt: Date
+        createdAt: Date,
+        failure: String? = nil
     ) {
         self.name = name
         self.displayName = displayName
@@ -46,6 +49,7 @@ package struct TenantBody: Codable, Sendable, Hashable {
         self.adminDN = adminDN
         self.adminPassword = adminPassword
         self.createdAt = createdAt
+        self.failure = failure
     }
 }
 

@@ -31,6 +31,12 @@ extension ControlClient {
         _ = try await collect(response, operation: "\(method) \(path.name)")
     }
 
+    /// A request whose answer is plain text.
+    func text(_ path: ControlPath) async throws(ControlClientError) -> String {
+        let response = try await respond(to: .get, path, body: nil, within: Self.defaultLimit)
+        return String(decoding: try await collect(response, operation: "GET \(path.name)"), as: UTF8.self)
+    }
+
     func encode(
         _ body: (any Encodable & Sendable)?,
         for method: ControlMethod,

@@ -10,6 +10,11 @@ extension ControlClient {
         try await get(ControlPath("status"))
     }
 
+    /// All that is measured, in Prometheus' text format.
+    package func metrics() async throws(ControlClientError) -> String {
+        try await text(ControlPath("metrics"))
+    }
+
     /// Tells the service to stop. It answers first and stops then.
     package func down() async throws(ControlClientError) {
         try await sendForNothing(.post, ControlPath("down"))

@@ -41,6 +41,7 @@ package struct Ledger: Sendable {
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
                 try db.execute(sql: "PRAGMA journal_size_limit = 4194304")
             }
+            try demandSound(pool)
             try migrator.migrate(pool)
             let ledger = Ledger(tenant: tenant, guids: guids, time: time, pool: pool)
             try pool.write { db in try ledger.claimFile(db) }

@@ -9,6 +9,7 @@ package struct TenantProvisioning: Sendable {
     package let ledger: Ledger
     package let directory: TenantDirectory
     package let feed = FeedStatus()
+    package let metrics = TenantMetrics()
     private let signal = Signal()
     private let purgeSignal = Signal()
     private let settledSignal = Broadcast()
@@ -44,7 +45,8 @@ package struct TenantProvisioning: Sendable {
             services: EngineServices(ledger.guids),
             steps: steps,
             log: log,
-            lastInherited: lastInherited
+            lastInherited: lastInherited,
+            metrics: metrics
         )
         let loop = JobLoop(
             ledger: ledger,
@@ -52,11 +54,12 @@ package struct TenantProvisioning: Sendable {
             signal: signal,
             settled: { settledSignal.send() },
             steps: steps,
-            log: log
+            log: log,
+            metrics: metrics
         )
         let changes = ChangeFeed(
             directory: directory,
-            inspector: Inspector(ledger: ledger, directory: directory, wake: wake),
+            inspector: Inspector(ledger: ledger, directory: directory, wake: wake, metrics: metrics),
             status: feed,
             log: log,
             catchUp: catchUp
@@ -89,7 +92,8 @@ package struct TenantProvisioning: Sendable {
         let settings = try await ledger.settings()
         // The policy is carried out even where drift is left alone.
         let kinds: Set<Job.Kind> = settings.repairsDrift ? [.repair, .block] : [.block]
-        let summary = try await reconciler.run(applies: true, limitedTo: kinds) { finding in
+        // What was given up for a new calendar, or dropped, is for a person to take up.
+        let summary = try await reconciler.run(applies: true, limitedTo: kinds, includingGivenUp: false) { finding in
             log.notice("found \(finding.kind.rawValue): \(finding.dn ?? finding.address): \(finding.detail)")
         }
         if summary.jobs > 0 { wake() }

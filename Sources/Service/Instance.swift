@@ -39,7 +39,16 @@ struct Instance: Sendable {
 
     func status() async throws -> StatusBody {
         var tenants: [StatusBody.Tenant] = []
-        for tenant in await host.tenants { tenants.append(try await status(of: tenant)) }
+        var damages = await host.damages
+        for tenant in await host.tenants {
+            do {
+                tenants.append(try await status(of: tenant))
+            } catch let error as LedgerError {
+                // Found to be damaged while it is in use, or deleted meanwhile.
+                guard await host.has(tenant) else { continue }
+                damages += TenantDamage(tenant.record, error).map { [$0] } ?? []
+            }
+        }
         return StatusBody(
             version: Self.version,
             pid: getpid(),
@@ -52,7 +61,14 @@ struct Instance: Sendable {
             state: folder.url.path,
             ephemeral: options.isEphemeral,
             durability: options.durability.rawValue,
-            tenants: tenants
+            tenants: tenants,
+            damaged: damages.map { damage in
+                StatusBody.Damage(
+                    name: damage.record.identity.name.description,
+                    reason: damage.reason,
+                    hint: damage.hint
+                )
+            }
         )
     }
 
@@ -72,23 +88,38 @@ struct Instance: Sendable {
 
     func verify(tenants names: [String]) async throws -> VerifyReport {
         var tenants: [RunningTenant] = []
-        for name in names { tenants.append(try await host.tenant(name)) }
-        if names.isEmpty { tenants = await host.tenants }
         var checks: [VerifyReport.Check] = []
+        let damages = await host.damages
+        for damage in damages where names.isEmpty || names.contains(damage.record.identity.name.description) {
+            checks.append(.unsound(damage))
+        }
+        let damaged = damages.map(\.record.identity.name.description)
+        for name in names where !damaged.contains(name) { tenants.append(try await host.tenant(name)) }
+        if names.isEmpty { tenants = await host.tenants }
         for tenant in tenants {
-            let passwords = try registry.knownPasswords(in: tenant.identity.name)
-            let found = try await Verifier(tenant.provisioning, passwords: passwords).run()
-            checks += found.map { check in
-                VerifyReport.Check(
-                    name: check.name.rawValue,
-                    tenant: tenant.identity.name.description,
-                    count: check.count,
-                    violations: check.violations,
-                    violationCount: check.violationCount
-                )
+            do {
+                checks += try await verify(tenant)
+            } catch let error as LedgerError {
+                // One that was deleted meanwhile has no ledger to be sound.
+                guard await host.has(tenant) else { continue }
+                guard let damage = TenantDamage(tenant.record, error) else { throw error }
+                checks.append(.unsound(damage))
             }
         }
         return VerifyReport(checks: checks)
+    }
+
+    private func verify(_ tenant: RunningTenant) async throws -> [VerifyReport.Check] {
+        let passwords = try registry.knownPasswords(in: tenant.identity.name)
+        return try await Verifier(tenant.provisioning, passwords: passwords).run().map { check in
+            VerifyReport.Check(
+                name: check.name.rawValue,
+                tenant: tenant.identity.name.description,
+                count: check.count,
+                violations: check.violations,
+                violationCount: check.violationCount
+            )
+        }
     }
 
     // MARK: - Time
@@ -120,7 +151,25 @@ struct Instance: Sendable {
             oldestPendingSeconds: jobs.oldestPending.map { max(0, time.now().timeIntervalSince($0)) },
             deadJobs: jobs.dead,
             lastFailure: jobs.lastFailure,
-            changeFeed: tenant.provisioning.feed.current.rawValue
+            changeFeed: tenant.provisioning.feed.current.rawValue,
+            directoryAwaySeconds: tenant.provisioning.feed.waiting.map { $0 / .seconds(1) },
+            latency: tenant.provisioning.metrics.snapshot.latency[.provision].map { histogram in
+                func bound(_ share: Double) -> Double? { histogram.quantile(share).flatMap { $0.isFinite ? $0 : nil } }
+                return StatusBody.Latency(count: histogram.count, p50: bound(0.5), p99: bound(0.99))
+            }
+        )
+    }
+}
+
+extension VerifyReport.Check {
+    /// The ledger cannot be read, so nothing else can be checked.
+    fileprivate static func unsound(_ damage: TenantDamage) -> Self {
+        Self(
+            name: InvariantCheck.Name.ledgerIsSound.rawValue,
+            tenant: damage.record.identity.name.description,
+            count: 1,
+            violations: ["\(damage.reason); \(damage.hint)"],
+            violationCount: 1
         )
     }
 }

@@ -1,16 +1,31 @@
 import Slapd
 import Synchronization
 
-/// How often slapd had to be started again.
+/// How often slapd had to be started again, and why.
 final class RestartCount: Sendable {
-    private let count = Mutex(0)
+    /// Why. A further reason needs a case here and a line in ``init(_:)``.
+    enum Reason: String, CaseIterable {
+        case died
 
-    var current: Int { count.withLock { $0 } }
+        /// The reason that an event gives for a restart; nil for any other event.
+        init?(_ event: SlapdEvent) {
+            switch event {
+            case .died: self = .died
+            default: return nil
+            }
+        }
+    }
+
+    private let counts = Mutex([Reason: Int]())
+
+    var byReason: [Reason: Int] { counts.withLock { $0 } }
+    var current: Int { byReason.values.reduce(0, +) }
 
     /// Counts until the server is stopped.
     func follow(_ events: AsyncStream<SlapdEvent>) async {
         for await event in events {
-            if case .died = event { count.withLock { $0 += 1 } }
+            guard let reason = Reason(event) else { continue }
+            counts.withLock { $0[reason, default: 0] += 1 }
         }
     }
 }

@@ -14,6 +14,7 @@ package struct ServiceError: Error, Sendable, CustomStringConvertible {
         package static let badRequest = Self("BadRequest")
         package static let notReady = Self("NotReady")
         package static let noSuchTenant = Self("TenantNotFound")
+        package static let outOfService = Self("TenantOutOfService")
         package static let noSuchUser = Self("UserNotFound")
         package static let notAllowed = Self("NotAllowed")
         package static let policyForbids = Self("PolicyForbids")

@@ -163,19 +163,4 @@ struct TamperTests {
             }
         }
     }
-
-    @Test func `a ledger that is no database is told, with its path, and harms nobody`() async throws {
-        try await Scratch.with { scratch in
-            let state = scratch.file("state")
-            try await InstanceFixture.on(state, in: scratch) { _ = try await create($0, "One") }
-            let path = "\(state)/tenants/contoso/ledger.sqlite"
-            for content in ["this is no database, and was never one", ""] {
-                for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-                try content.write(toFile: path, atomically: false, encoding: .utf8)
-                let up = try await Program.understudy(["up", "--state", state, "--ldap-port", "0"])
-                #expect(up.code == 1, "\(up)")
-                #expect(up.messages.contains("ledger"), "\(up)")
-            }
-        }
-    }
 }

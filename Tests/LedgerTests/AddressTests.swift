@@ -168,9 +168,9 @@ extension Ledger {
             let stem = try #require(draft.stem)
             let number = try book.lowestFreeNumber(stem, domain: draft.domain) { _ in false }
             let checked = Set(book.addresses(stem, number: number, domain: draft.domain).map(\.key))
-            let made = try transaction.create(draft, checked: checked, taken: [])
+            let made = try transaction.create([draft], checked: checked, taken: [])
             transaction.db.trace(options: [])
-            return (made, seen.texts)
+            return (made[0], seen.texts)
         }
     }
 

@@ -50,8 +50,47 @@ struct ReportTests {
                 state       /state (temporary, gone at the end)
                 durability  relaxed: slapd does not sync, the ledger keeps the promise
                 clock       1970-01-01T00:01:00Z (set by hand)
+                health      slapd is not running
                 """
         )
+    }
+
+    @Test func `the health of an instance is one line that names what needs somebody`() {
+        func health(dead: Int, away: Double?) -> String {
+            let tenant = StatusBody.Tenant(
+                name: "contoso",
+                policy: .observe,
+                calendars: 1,
+                deleted: 0,
+                pendingJobs: 0,
+                oldestPendingSeconds: nil,
+                deadJobs: dead,
+                lastFailure: nil,
+                changeFeed: "following",
+                directoryAwaySeconds: away
+            )
+            return Status.health(
+                StatusBody(
+                    version: "1",
+                    pid: 2,
+                    slapdPid: 3,
+                    slapdVersion: "2.5.13",
+                    slapdRestarts: 0,
+                    startedAt: Date(timeIntervalSince1970: 0),
+                    now: Date(timeIntervalSince1970: 60),
+                    clockIsManual: false,
+                    state: "/state",
+                    ephemeral: false,
+                    durability: "full",
+                    tenants: [tenant]
+                )
+            )
+        }
+        #expect(health(dead: 0, away: nil) == "all is well")
+        #expect(health(dead: 0, away: 0.5) == "all is well")
+        #expect(health(dead: 2, away: nil).hasPrefix("2 jobs were given up ("))
+        #expect(health(dead: 1, away: nil).hasSuffix("job list --tenant contoso)"))
+        #expect(health(dead: 0, away: 12.7) == "the directory of contoso has been away for 12 s, its jobs wait")
     }
 
     @Test func `a calendar that is not provisioned yet shows a dash`() {

@@ -27,7 +27,8 @@ extension TenantDirectory {
     ///
     /// Two writes of one user must not be in the same call: across identities they are not ordered.
     ///
-    /// - Returns: For each write the `entryCSN` that it gave the user, nil where the user is gone.
+    /// - Returns: For each write the `entryCSN` that it gave the user; nil where the user is gone, and for an addition,
+    ///   which ``newUsers(_:)`` tells it of.
     package func perform(_ writes: [UserWrite]) async -> [Result<String?, DirectoryError>] {
         var results = [Result<String?, DirectoryError>?](repeating: nil, count: writes.count)
         for (identity, connection) in [(EngineIdentity.substrateManagement, substrate), (.signInPolicy, policy)] {

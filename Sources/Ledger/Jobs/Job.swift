@@ -36,12 +36,14 @@ package struct Job: Sendable, Hashable {
     /// The audit row that caused it.
     package let cause: Int64?
     package let attempts: Int
+    /// How often it was given up and then tried anew. Attempts are counted from the last time.
+    package let retries: Int
     package let createdAt: Date
     /// Why the last attempt failed.
     package let failure: String?
 
     /// In the order in which ``init(_:)`` reads them.
-    static let columns = "id, mailbox, kind, changes, cause, attempts, created_at, failure"
+    static let columns = "id, mailbox, kind, changes, cause, attempts, created_at, failure, retries"
 
     init(_ row: Row) throws {
         id = row[0]
@@ -58,6 +60,7 @@ package struct Job: Sendable, Hashable {
         attempts = row[5]
         createdAt = Timestamp.date(ledgerText: row[6]) ?? .distantPast
         failure = row[7]
+        retries = row[8]
     }
 }
 

@@ -84,6 +84,8 @@ extension Ledger {
         try await write { transaction in
             let cause = try event.map { try transaction.log($0, mailbox: mailbox.number) }
             for job in jobs where try !transaction.hasPendingJob(job.kind, for: mailbox.number) {
+                // What was given up is tried anew, or a user that resists would leave a new dead job each time.
+                guard try !transaction.revive(job.kind, of: mailbox.number, cause: cause) else { continue }
                 try transaction.makeJob(job.kind, for: mailbox.number, changes: job.changes, cause: cause)
             }
         }

@@ -60,17 +60,7 @@ extension Ledger {
     ) async throws -> [SchedulingMailbox]? {
         do {
             return try await write { transaction in
-                let first = try transaction.take(drafts.count, from: "mailbox", startingAt: 1)
-                let firstIdentifier = try transaction.takeRelativeIdentifiers(drafts.count)
-                return try drafts.enumerated().map { offset, draft in
-                    try transaction.create(
-                        draft,
-                        number: first + Int64(offset),
-                        relativeIdentifier: firstIdentifier + Int64(offset),
-                        checked: checked,
-                        taken: taken
-                    )
-                }
+                try transaction.create(drafts, checked: checked, taken: taken)
             }
         } catch is UncheckedAddress {
             return nil
@@ -83,6 +73,24 @@ private struct UncheckedAddress: Error {}
 
 extension LedgerTransaction {
     func create(
+        _ drafts: [MailboxDraft],
+        checked: Set<String>,
+        taken: Set<String>
+    ) throws -> [SchedulingMailbox] {
+        let first = try take(drafts.count, from: "mailbox", startingAt: 1)
+        let firstIdentifier = try takeRelativeIdentifiers(drafts.count)
+        return try drafts.enumerated().map { offset, draft in
+            try create(
+                draft,
+                number: first + Int64(offset),
+                relativeIdentifier: firstIdentifier + Int64(offset),
+                checked: checked,
+                taken: taken
+            )
+        }
+    }
+
+    private func create(
         _ draft: MailboxDraft,
         number: Int64,
         relativeIdentifier: Int64,

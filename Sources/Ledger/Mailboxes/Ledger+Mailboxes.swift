@@ -24,26 +24,7 @@ package enum MailboxKey: Sendable {
 extension Ledger {
     /// The mailbox that a person names: an active one before a deleted one, the newest deleted one first.
     package func mailbox(_ key: MailboxKey) async throws -> SchedulingMailbox? {
-        try await read { db in
-            let condition: String
-            let arguments: StatementArguments
-            switch key {
-            case .address(let address):
-                condition = "number IN (SELECT mailbox FROM address WHERE address_key = ?)"
-                arguments = [address.lowercased()]
-            case .guid(let guid):
-                condition = "object_id = ?1 OR mailbox_guid = ?1 OR guid = ?1"
-                arguments = [guid.description]
-            case .name(let name):
-                condition = "lower(alias) = ?"
-                arguments = [name.lowercased()]
-            }
-            let found = try MailboxReader(db: db).mailboxes(
-                where: "\(condition) ORDER BY state = 'active' DESC, number DESC LIMIT 1",
-                arguments
-            )
-            return found.first
-        }
+        try await read { db in try mailbox(db, key) }
     }
 
     package func mailbox(objectID: GUID) async throws -> SchedulingMailbox? {
@@ -127,6 +108,27 @@ extension Ledger {
                 (row["trustee"], (row["access_rights"] as String).split(separator: ",").map(String.init))
             }
         }
+    }
+
+    func mailbox(_ db: Database, _ key: MailboxKey) throws -> SchedulingMailbox? {
+        let condition: String
+        let arguments: StatementArguments
+        switch key {
+        case .address(let address):
+            condition = "number IN (SELECT mailbox FROM address WHERE address_key = ?)"
+            arguments = [address.lowercased()]
+        case .guid(let guid):
+            condition = "object_id = ?1 OR mailbox_guid = ?1 OR guid = ?1"
+            arguments = [guid.description]
+        case .name(let name):
+            condition = "lower(alias) = ?"
+            arguments = [name.lowercased()]
+        }
+        let found = try MailboxReader(db: db).mailboxes(
+            where: "\(condition) ORDER BY state = 'active' DESC, number DESC LIMIT 1",
+            arguments
+        )
+        return found.first
     }
 
     func mailbox(_ db: Database, number: Int64) throws -> SchedulingMailbox? {

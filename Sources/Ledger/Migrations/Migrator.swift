@@ -5,6 +5,7 @@ extension Ledger {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 ledger", migrate: createLedger)
+        migrator.registerMigration("0002 dropped jobs", migrate: addDroppedJobs)
         migrator.registerMigration("0003 audit objects", migrate: indexAuditObjects)
         return migrator
     }

@@ -91,11 +91,20 @@ package final class FeedStatus: Sendable {
         case waiting, following
     }
 
-    private let value = Mutex(Value.waiting)
+    private let state = Mutex((value: Value.waiting, since: ContinuousClock.now))
 
     package init() {}
 
-    func set(_ value: Value) { self.value.withLock { $0 = value } }
+    func set(_ value: Value) {
+        state.withLock { state in
+            if state.value != value { state = (value, .now) }
+        }
+    }
 
-    package var current: Value { value.withLock { $0 } }
+    package var current: Value { state.withLock { $0.value } }
+
+    /// How long the feed has not been followed; nil while it is.
+    package var waiting: Duration? {
+        state.withLock { $0.value == .waiting ? ContinuousClock.now - $0.since : nil }
+    }
 }

@@ -17,12 +17,14 @@ struct Inspector: Sendable {
     let directory: TenantDirectory
     /// Tells the writer that there are new jobs.
     let wake: @Sendable () -> Void
+    var metrics = TenantMetrics()
 
     func inspect(_ objectID: GUID) async throws -> Verdict {
         guard let mailbox = try await ledger.mailbox(objectID: objectID) else { return .settled }
         guard try await ledger.pendingJobs(for: mailbox.number) == 0 else { return .later }
         guard mailbox.state == .active else { return .settled }
         let user = try await directory.schedulingUsers([objectID])[objectID]
+        if let user, directory.identity(named: user.modifiersName) == nil { metrics.inspected(user.entryCSN) }
         let (policy, settings) = (try await ledger.signInPolicy(), try await ledger.settings())
         guard try await ledger.mailbox(objectID: objectID) == mailbox,
             try await ledger.pendingJobs(for: mailbox.number) == 0

@@ -19,7 +19,7 @@ struct JobContext {
 
     /// Whether an attempt before this one may have written something.
     func mayBeHalfDone(_ job: Job) -> Bool {
-        job.attempts > 0 || job.id <= lastInherited
+        job.attempts > 0 || job.retries > 0 || job.id <= lastInherited
     }
 
     /// The CSN of a write of ours that a former attempt made and could not record; nil where there is none.

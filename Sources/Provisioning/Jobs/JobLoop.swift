@@ -14,6 +14,7 @@ struct JobLoop: Sendable {
     let settled: @Sendable () -> Void
     let steps: ProvisioningSteps
     let log: Logger
+    var metrics = TenantMetrics()
 
     func run() async {
         var pause = Duration.milliseconds(25)
@@ -69,6 +70,7 @@ struct JobLoop: Sendable {
             let outcomes = try await runner.conclude(batch)
             try await steps.reach(.beforeSettle, kinds)
             try await ledger.settle(outcomes)
+            metrics.settled(outcomes, at: ledger.time.now())
             try await steps.reach(.afterSettle, kinds)
             settled()
         }

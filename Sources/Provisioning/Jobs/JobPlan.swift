@@ -31,7 +31,8 @@ struct JobPlan {
             guard let user, mailbox.state == .active, !user.isDeleted else { return }
             changeSignIn(entry, user, item.job, mailbox, context)
         case .delete:
-            guard let user else { return }
+            // One that was given up may be tried again after the calendar came back.
+            guard let user, mailbox.state != .active || item.job.retries == 0 else { return }
             if !user.isDeleted { writes.append(entry.release(of: user, changedAt: context.changedAt)) }
             if !entry.isBuried(user) { writes.append(entry.burial(of: user)) }
         case .purge:

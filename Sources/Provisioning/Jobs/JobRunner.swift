@@ -13,6 +13,7 @@ struct JobRunner: Sendable {
     let log: Logger
     /// Jobs up to this one are left from an earlier life of the engine: they may be half done.
     let lastInherited: Int64
+    var metrics = TenantMetrics()
 
     /// Attempts at a job that the directory refuses, before it is given up.
     static let attemptLimit = 5
@@ -52,9 +53,7 @@ struct JobRunner: Sendable {
         do throws(DirectoryError) {
             users = try await directory.schedulingUsers(items.filter(mustRead).compactMap(\.mailbox?.objectID))
         } catch {
-            batch.outcomes += items.map { item in
-                JobOutcome(item.job, .retry(failure: error.debugDescription, counts: false))
-            }
+            batch.outcomes += items.map { JobOutcome($0.job, waiting(for: error, $0.job)) }
             return
         }
         let context = JobContext(
@@ -78,7 +77,7 @@ struct JobRunner: Sendable {
 
     /// A new mailbox's user is added without looking first; whatever may have been tried before is read.
     private func mustRead(_ item: DueJobs.Item) -> Bool {
-        item.job.kind != .provision || item.job.attempts > 0 || item.job.id <= lastInherited
+        item.job.kind != .provision || item.job.attempts > 0 || item.job.retries > 0 || item.job.id <= lastInherited
     }
 
     private func unrecordedWrites(_ users: [GUID: SchedulingUser]) async throws -> [GUID: String] {
@@ -100,7 +99,9 @@ struct JobRunner: Sendable {
             try await ledger.record(active.map { (courses[$0].item.job, courses[$0].takeRecordable()) })
             let kinds = Set(active.map { courses[$0].item.job.kind })
             try await steps.reach(.beforeDirectoryWrite, kinds)
-            let results = await directory.perform(active.compactMap { courses[$0].nextWrite })
+            let writes = active.compactMap { courses[$0].nextWrite }
+            let results = await directory.perform(writes)
+            metrics.wrote(writes, results)
             try await steps.reach(.afterDirectoryWrite, kinds)
             for (index, result) in zip(active, results) {
                 switch result {
@@ -127,7 +128,9 @@ struct JobRunner: Sendable {
             found = try await directory.newUsers(users)
         } catch {
             // Not known is not settled: the next attempt finds the users made, and asks again.
-            for index in new { try await leaveUnsettled(&courses[index], error.debugDescription) }
+            for index in new {
+                try await leaveUnsettled(&courses[index], waiting(for: error, courses[index].item.job))
+            }
             return
         }
         for index in new {
@@ -135,7 +138,7 @@ struct JobRunner: Sendable {
             courses[index].confirmAddition(csn: user.entryCSN)
             guard let rival = user.rival else { continue }
             let reason = "\(rival.address) is held by \(rival.dn) too"
-            try await leaveUnsettled(&courses[index], reason)
+            try await leaveUnsettled(&courses[index], .retry(failure: reason, counts: true))
             let moved = try await ledger.reallocate(
                 mailbox,
                 job: courses[index].item.job,
@@ -147,9 +150,9 @@ struct JobRunner: Sendable {
     }
 
     /// Records what a job has written, and has another attempt go on with it.
-    private func leaveUnsettled(_ course: inout JobCourse, _ failure: String) async throws {
+    private func leaveUnsettled(_ course: inout JobCourse, _ result: JobOutcome.Result) async throws {
         try await ledger.record([(course.item.job, course.takeEvents())])
-        course.fail(.retry(failure: failure, counts: true))
+        course.fail(result)
     }
 
     // MARK: - Refusals
@@ -160,13 +163,24 @@ struct JobRunner: Sendable {
             return try await resolveConflict(error, course, mailbox)
         }
         // An outage ends, and it is not the job's fault: it counts once, so that the next attempt looks first.
-        if error.isOutage { return .retry(failure: failure, counts: course.item.job.attempts == 0) }
-        return giveUp(course, failure, after: error.mayPass ? Self.patientAttemptLimit : Self.attemptLimit)
+        if error.isOutage { return waiting(for: error, course.item.job) }
+        let limit = error.mayPass ? Self.patientAttemptLimit : Self.attemptLimit
+        return giveUp(course.item.job, failure, after: limit)
     }
 
-    private func giveUp(_ course: JobCourse, _ failure: String, after limit: Int) -> JobOutcome.Result {
-        guard course.item.job.attempts + 1 >= limit else { return .retry(failure: failure, counts: true) }
-        log.error("gave up \(course.item.job.kind.rawValue) job \(course.item.job.id): \(failure)")
+    /// What becomes of a job that could not find out how things stand: it waits for an outage to end, however long
+    /// that takes; anything else has a limit.
+    private func waiting(for error: any Error, _ job: Job) -> JobOutcome.Result {
+        guard let error = error as? DirectoryError else {
+            return giveUp(job, "\(error)", after: Self.patientAttemptLimit)
+        }
+        guard error.isOutage else { return giveUp(job, error.debugDescription, after: Self.patientAttemptLimit) }
+        return .retry(failure: error.debugDescription, counts: job.attempts == 0)
+    }
+
+    private func giveUp(_ job: Job, _ failure: String, after limit: Int) -> JobOutcome.Result {
+        guard job.attempts + 1 >= limit else { return .retry(failure: failure, counts: true) }
+        log.error("gave up \(job.name): \(failure)")
         return .dead(failure: failure)
     }
 
@@ -192,13 +206,13 @@ struct JobRunner: Sendable {
             } else if !taken.isEmpty {
                 reason = "\(taken.sorted().joined(separator: ", ")) is held by somebody else in the directory"
             } else {
-                return giveUp(course, error.debugDescription, after: Self.attemptLimit)
+                return giveUp(course.item.job, error.debugDescription, after: Self.attemptLimit)
             }
             let moved = try await ledger.reallocate(mailbox, job: course.item.job, because: reason, taken: taken)
             log.notice("gave \(mailbox.displayName) the address \(moved.primaryAddress): \(reason)")
             return .retry(failure: reason, counts: false)
         } catch let error as DirectoryError {
-            return .retry(failure: error.debugDescription, counts: true)
+            return waiting(for: error, course.item.job)
         }
     }
 
@@ -219,7 +233,7 @@ struct JobRunner: Sendable {
             _ = try await ledger.makeSignInJobs(.block, for: batch, cause: job.cause)
             return JobOutcome(job, .done([]))
         } catch {
-            return JobOutcome(job, .retry(failure: "\(error)", counts: true))
+            return JobOutcome(job, waiting(for: error, job))
         }
     }
 }

@@ -29,10 +29,12 @@ package struct Reconciler: Sendable {
     /// - Parameters:
     ///   - applies: Whether to make the jobs that put things right, or only to tell.
     ///   - kinds: The kinds of jobs that it may make for users that have a mailbox.
+    ///   - givenUp: Whether to look at new mailboxes whose job was given up or dropped, too.
     ///   - report: Gets each finding as it is made.
     package func run(
         applies: Bool,
-        limitedTo kinds: Set<Job.Kind> = [.repair, .block],
+        limitedTo kinds: Set<Job.Kind> = [.repair, .block, .delete, .purge],
+        includingGivenUp givenUp: Bool = true,
         orphans: Orphans = .keep,
         report: (ReconciliationFinding) async throws -> Void
     ) async throws -> Summary {
@@ -46,7 +48,7 @@ package struct Reconciler: Sendable {
             batch = []
         }
         try await run.examine(batch, report: report)
-        try await run.findMissing(report: report)
+        try await run.findMissing(includingGivenUp: givenUp, report: report)
         return run.summary
     }
 }

@@ -40,14 +40,19 @@ struct ReconciliationRun {
     }
 
     /// Mailboxes whose users the directory did not show.
-    mutating func findMissing(report: (ReconciliationFinding) async throws -> Void) async throws {
+    mutating func findMissing(
+        includingGivenUp: Bool,
+        report: (ReconciliationFinding) async throws -> Void
+    ) async throws {
         var last: Int64 = 0
         while true {
             let page = try await ledger.mailboxes(after: last, states: [.active], limit: 1_000)
             guard let newest = page.last else { return }
             last = newest.number
             summary.mailboxes += page.count
-            let unseen = page.filter { !seen.contains($0.number) && $0.isProvisioned }
+            var unseen = page.filter { !seen.contains($0.number) && ($0.isProvisioned || includingGivenUp) }
+            // A new one is missing only where nothing is on its way.
+            if unseen.contains(where: { !$0.isProvisioned }) { unseen = try await ledger.withoutPendingJobs(unseen) }
             // Somebody may have taken away what marks it as ours; then it is there, and drifted.
             let users = try await directory.schedulingUsers(unseen.map(\.objectID))
             for mailbox in unseen { try await compare(mailbox, users[mailbox.objectID], report: report) }
@@ -59,8 +64,8 @@ struct ReconciliationRun {
         _ user: SchedulingUser?,
         report: (ReconciliationFinding) async throws -> Void
     ) async throws {
-        guard mailbox.state == .active,
-            !UserFinding(mailbox, user: user, policy: policy, in: directory).jobs.isEmpty,
+        guard mailbox.state == .active else { return try await compareDeleted(mailbox, user, report: report) }
+        guard !UserFinding(mailbox, user: user, policy: policy, in: directory).jobs.isEmpty,
             try await ledger.pendingJobs(for: mailbox.number) == 0
         else { return }
         // What was read of the user may be older than the mailbox, so it is read again before it is believed.
@@ -76,6 +81,36 @@ struct ReconciliationRun {
         guard !jobs.isEmpty else { return }
         try await ledger.record(outsideChange: nil, of: mailbox, jobs: jobs)
         summary.jobs += jobs.count
+    }
+
+    /// The user of a calendar that is gone must be gone too, or wait in `ou=Deleted Objects`.
+    private mutating func compareDeleted(
+        _ mailbox: SchedulingMailbox,
+        _ user: SchedulingUser?,
+        report: (ReconciliationFinding) async throws -> Void
+    ) async throws {
+        func isLeft(_ user: SchedulingUser) -> Bool {
+            mailbox.state == .purged
+                || !SchedulingEntry(mailbox, in: ledger.tenant, names: directory.names).isBuried(user)
+        }
+        guard let user, isLeft(user), try await ledger.pendingJobs(for: mailbox.number) == 0,
+            let user = try await directory.schedulingUsers([mailbox.objectID])[mailbox.objectID], isLeft(user),
+            try await ledger.mailbox(number: mailbox.number) == mailbox,
+            try await ledger.pendingJobs(for: mailbox.number) == 0
+        else { return }
+        let isPurged = mailbox.state == .purged
+        let finding = ReconciliationFinding(
+            kind: .drifted,
+            address: mailbox.primaryAddress.description,
+            dn: user.dn,
+            detail: "the calendar '\(mailbox.displayName)' was \(mailbox.state.rawValue), its user was not",
+            action: isPurged ? "remove it for good" : "move it to ou=Deleted Objects"
+        )
+        try await note(finding, report)
+        let kind: Job.Kind = isPurged ? .purge : .delete
+        guard kinds.contains(kind) else { return }
+        try await ledger.record(outsideChange: nil, of: mailbox, jobs: [NewJob(kind)])
+        summary.jobs += 1
     }
 
     private mutating func reportStranger(

@@ -14,6 +14,7 @@ func makeControlRouter(_ instance: Instance) -> Router<ControlContext> {
     MailboxController(host: instance.host).add(to: tenant)
     UserController(host: instance.host).add(to: tenant)
     PolicyController(host: instance.host).add(to: tenant)
+    JobController(host: instance.host).add(to: tenant)
     ReconcileController(host: instance.host).add(to: tenant)
     AuditController(host: instance.host).add(to: tenant)
     return router

@@ -84,7 +84,7 @@ struct FailureMiddleware: RouterMiddleware {
         case .noSuchTenant, .noSuchUser: .notFound
         case .badRequest: .badRequest
         case .conflict: .conflict
-        case .notReady: .serviceUnavailable
+        case .notReady, .outOfService: .serviceUnavailable
         case .notAllowed, .policyForbids: .forbidden
         default: .internalServerError
         }

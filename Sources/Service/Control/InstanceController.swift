@@ -1,6 +1,8 @@
 import ControlAPI
 import Foundation
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// The instance as a whole: readiness, status, time, verification, the end.
 struct InstanceController: Sendable {
@@ -9,11 +11,20 @@ struct InstanceController: Sendable {
     func add(to routes: RouterGroup<ControlContext>) {
         routes.get("ready") { _, _ in try .json(try await instance.ready()) as Response }
         routes.get("status") { _, _ in try .json(try await instance.status()) as Response }
+        routes.get("metrics", use: metrics)
         routes.post("down", use: down)
         routes.post("wait", use: wait)
         routes.get("clock") { _, _ in try .json(instance.clock) as Response }
         routes.post("clock", use: changeClock)
         routes.post("verify", use: verify)
+    }
+
+    @Sendable private func metrics(_ request: Request, context: ControlContext) async throws -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: PrometheusText.contentType],
+            body: .init(byteBuffer: ByteBuffer(string: try await instance.metrics().text))
+        )
     }
 
     @Sendable private func down(_ request: Request, context: ControlContext) async throws -> Response {

@@ -21,7 +21,13 @@ struct TenantController: TenantScoped {
     }
 
     @Sendable private func list(_ request: Request, context: ControlContext) async throws -> Response {
-        try .json(TenantList(tenants: await host.tenants.map { TenantBody($0.record) }))
+        var tenants = await host.tenants.map { TenantBody($0.record) }
+        tenants += await host.damages.map { damage in
+            var body = TenantBody(damage.record)
+            body.failure = "\(damage.reason); \(damage.hint)"
+            return body
+        }
+        return try .json(TenantList(tenants: tenants.sorted { $0.name < $1.name }))
     }
 
     @Sendable private func create(_ request: Request, context: ControlContext) async throws -> Response {

@@ -20,6 +20,7 @@ actor TenantHost {
     private let steps: ProvisioningSteps
     let log: Logger
     private var running: [TenantName: RunningTenant] = [:]
+    private var damaged: [TenantName: TenantDamage] = [:]
 
     init(
         folder: StateFolder,
@@ -44,8 +45,16 @@ actor TenantHost {
     /// The tenants at work, by name.
     var tenants: [RunningTenant] { running.values.sorted { $0.identity.name < $1.identity.name } }
 
+    /// Whether a tenant is there still, and was not deleted meanwhile.
+    func has(_ tenant: RunningTenant) -> Bool { running[tenant.identity.name] != nil }
+
+    /// Tenants whose ledgers cannot be used, by name.
+    var damages: [TenantDamage] { damaged.values.sorted { $0.record.identity.name < $1.record.identity.name } }
+
     func tenant(_ name: String) throws(ServiceError) -> RunningTenant {
-        guard let name = try? TenantName(name.lowercased()), let tenant = running[name] else {
+        let known = try? TenantName(name.lowercased())
+        if let damage = known.flatMap({ damaged[$0] }) { throw damage.error }
+        guard let tenant = known.flatMap({ running[$0] }) else {
             throw ServiceError(
                 .noSuchTenant,
                 "there is no tenant '\(name.prefix(80))'",
@@ -61,8 +70,18 @@ actor TenantHost {
             if record.state == .deleting {
                 try await removeParts(of: record)
             } else {
-                try await open(record)
+                try await openUnlessDamaged(record)
             }
+        }
+    }
+
+    private func openUnlessDamaged(_ record: TenantRecord) async throws {
+        do {
+            try await open(record)
+        } catch {
+            guard record.state == .active, let damage = TenantDamage(record, error) else { throw error }
+            log.error("\(damage.error)")
+            damaged[record.identity.name] = damage
         }
     }
 
@@ -101,9 +120,11 @@ actor TenantHost {
 
     /// Removes a tenant with all that it owns.
     func delete(_ name: String) async throws {
-        var record = try tenant(name).record
+        let known = try? TenantName(name.lowercased())
+        var record = try known.flatMap { damaged[$0]?.record } ?? tenant(name).record
         record.state = .deleting
         try registry.update(record)
+        damaged[record.identity.name] = nil
         await running.removeValue(forKey: record.identity.name)?.stop()
         try await removeParts(of: record)
     }

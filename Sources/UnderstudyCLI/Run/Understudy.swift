@@ -16,12 +16,16 @@ struct Understudy: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Service",
-                subcommands: [Up.self, Down.self, Status.self, WaitCommand.self, Doctor.self, Environment.self]
+                subcommands: [
+                    Up.self, Down.self, Status.self, MetricsCommand.self, WaitCommand.self, Doctor.self,
+                    Environment.self,
+                ]
             ),
             CommandGroup(
                 name: "Objects",
                 subcommands: [
                     TenantCommand.self, CalendarCommand.self, MailboxCommand.self, UserCommand.self, PolicyCommand.self,
+                    JobCommand.self,
                 ]
             ),
             CommandGroup(

@@ -12,9 +12,13 @@ struct Status: AsyncParsableCommand {
         let status = try await common.withClient { try await $0.status() }
         guard !common.json else { return try common.output.json(status) }
         common.output.line(Self.details(status))
-        guard !status.tenants.isEmpty else { return }
-        common.output.line("")
-        try ListPrinter(output: common.output, columns: Self.columns, cells: Self.cells).print(status.tenants)
+        if !status.tenants.isEmpty {
+            common.output.line("")
+            try ListPrinter(output: common.output, columns: Self.columns, cells: Self.cells).print(status.tenants)
+        }
+        for damage in status.damaged ?? [] {
+            Output.note("\(damage.name) is out of service: \(damage.reason); \(damage.hint)")
+        }
     }
 
     static func details(_ status: StatusBody) -> String {
@@ -29,18 +33,36 @@ struct Status: AsyncParsableCommand {
             status.durability + (isRelaxed ? ": slapd does not sync, the ledger keeps the promise" : "")
         )
         details.add("clock", status.now.stamp + (status.clockIsManual ? " (set by hand)" : ""))
+        details.add("health", health(status))
         return details.text
+    }
+
+    /// One line for people: what needs somebody, or that all is well.
+    static func health(_ status: StatusBody) -> String {
+        var troubles: [String] = []
+        if status.slapdPid == nil { troubles.append("slapd is not running") }
+        for damage in status.damaged ?? [] { troubles.append("\(damage.name) is out of service: \(damage.reason)") }
+        for tenant in status.tenants {
+            if let away = tenant.directoryAwaySeconds, away >= 1 {
+                troubles.append("the directory of \(tenant.name) has been away for \(Int(away)) s, its jobs wait")
+            }
+            guard tenant.deadJobs > 0 else { continue }
+            let jobs = tenant.deadJobs == 1 ? "1 job was" : "\(tenant.deadJobs) jobs were"
+            troubles.append("\(jobs) given up (\(Invocation.name) job list --tenant \(tenant.name))")
+        }
+        return troubles.isEmpty ? "all is well" : troubles.joined(separator: "; ")
     }
 
     static let columns: [Table.Column] = [
         .text("TENANT", atLeast: 8), .fixed("POLICY"), .number("CALENDARS"), .number("DELETED"), .number("PENDING"),
-        .number("OLDEST"), .number("DEAD"), .fixed("FEED"), .text("LAST FAILURE"),
+        .number("OLDEST"), .number("DEAD"), .number("P99"), .fixed("FEED"), .text("LAST FAILURE"),
     ]
 
     static func cells(_ tenant: StatusBody.Tenant) -> [String] {
         [
             tenant.name, tenant.policy.rawValue, "\(tenant.calendars)", "\(tenant.deleted)", "\(tenant.pendingJobs)",
-            tenant.oldestPendingSeconds.map { "\(Int($0))s" } ?? "-", "\(tenant.deadJobs)", tenant.changeFeed,
+            tenant.oldestPendingSeconds.map { "\(Int($0))s" } ?? "-", "\(tenant.deadJobs)",
+            tenant.latency.map { $0.p99.map { "≤ \($0)s" } ?? "long" } ?? "-", tenant.changeFeed,
             tenant.lastFailure ?? "-",
         ]
     }

@@ -19,5 +19,8 @@ struct TenantList: AsyncParsableCommand {
             columns: [.text("TENANT", atLeast: 8), .text("DISPLAY NAME"), .text("SUFFIX"), .text("DOMAINS")],
             cells: { [$0.name, $0.displayName, $0.suffix, $0.domains.joined(separator: " ")] }
         ).print(tenants)
+        for tenant in tenants {
+            if let failure = tenant.failure { Output.note("\(tenant.name) is out of service: \(failure)") }
+        }
     }
 }
