@@ -191,6 +191,8 @@ let package = Package(
                 "ControlAPI",
                 "ControlClient",
                 "LDAPClient",
+                "Ledger",
+                "Provisioning",
                 "Service",
                 "UnderstudyCLI",
                 logging,

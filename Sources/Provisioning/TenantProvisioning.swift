@@ -24,7 +24,7 @@ package struct TenantProvisioning: Sendable {
         self.log = log
     }
 
-    package var reconciler: Reconciler { Reconciler(ledger: ledger, directory: directory) }
+    package var reconciler: Reconciler { Reconciler(ledger: ledger, directory: directory, steps: steps) }
 
     /// Tells the writer that the ledger has new jobs.
     package func wake() { signal.raise() }
@@ -56,7 +56,7 @@ package struct TenantProvisioning: Sendable {
         )
         let changes = ChangeFeed(
             directory: directory,
-            inspector: Inspector(ledger: ledger, directory: directory, wake: wake),
+            inspector: Inspector(ledger: ledger, directory: directory, steps: steps, wake: wake),
             status: feed,
             log: log,
             catchUp: catchUp

@@ -24,8 +24,8 @@ struct PolicyController: TenantScoped {
         let tenant = try await tenant(context)
         let wanted = try await request.decoded(as: PolicyBody.self, context)
         let policy = SignInPolicy(mode: .init(wanted.mode), exceptions: try keys(of: wanted.exceptions))
-        try await tenant.ledger.setSignInPolicy(policy, by: try await tenant.administrator(wanted.actingAs))
-        tenant.provisioning.wake()
+        let caller = try await tenant.administrator(wanted.actingAs)
+        try await tenant.provisioning.request(.sweep) { try await tenant.ledger.setSignInPolicy(policy, by: caller) }
         return try .json(try await body(tenant))
     }
 
@@ -33,11 +33,13 @@ struct PolicyController: TenantScoped {
         let tenant = try await tenant(context)
         let wanted = try await request.decoded(as: ChangePolicy.self, context)
         let (adding, removing) = (try keys(of: wanted.adding), try keys(of: wanted.removing))
-        try await tenant.ledger.changeSignInPolicy(by: try await tenant.administrator(wanted.actingAs)) { policy in
-            if let mode = wanted.mode { policy.mode = .init(mode) }
-            policy.exceptions = policy.exceptions.union(adding).subtracting(removing)
+        let caller = try await tenant.administrator(wanted.actingAs)
+        try await tenant.provisioning.request(.sweep) {
+            try await tenant.ledger.changeSignInPolicy(by: caller) { policy in
+                if let mode = wanted.mode { policy.mode = .init(mode) }
+                policy.exceptions = policy.exceptions.union(adding).subtracting(removing)
+            }
         }
-        tenant.provisioning.wake()
         return try .json(try await body(tenant))
     }
 
