@@ -136,7 +136,7 @@ actor HistoryRun {
     // MARK: - Comparing
 
     /// How long everything may take to come to rest.
-    private static let patience = Duration.seconds(40)
+    @TaskLocal static var patience = Duration.seconds(40)
 
     private func settle() async throws {
         guard let tenant else { return }
