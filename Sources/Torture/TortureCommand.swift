@@ -40,9 +40,9 @@ struct TortureCommand: AsyncParsableCommand {
         torture.generator.clients = max(1, clients)
         torture.isChurn = churn
         torture.shrinkingTime = .seconds(shrinkSeconds)
-        print("torture: seed \(seed), \(minutes) minutes\(churn ? ", one engine" : "")")
+        Self.say("torture: seed \(seed), \(minutes) minutes\(churn ? ", one engine" : "")")
         let work = Task { [torture, first, minutes] in
-            try await torture.run(until: .now + .seconds(minutes * 60), first: first) { print($0) }
+            try await torture.run(until: .now + .seconds(minutes * 60), first: first) { Self.say($0) }
         }
         let watches = [SIGINT, SIGTERM].map { Self.watch($0) { work.cancel() } }
         defer { for watch in watches { watch.cancel() } }
@@ -53,6 +53,12 @@ struct TortureCommand: AsyncParsableCommand {
         print("State and log are kept in \(finding.folder)\n")
         print(HistoryScript(finding.history, difference: finding.difference).text)
         throw ExitCode.failure
+    }
+
+    /// At once, even into a file: it may be a long time until the next line.
+    private static func say(_ line: String) {
+        print(line)
+        fflush(nil)
     }
 
     private static var neighbour: String {

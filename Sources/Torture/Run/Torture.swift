@@ -40,7 +40,11 @@ struct Torture: Sendable {
             say("history \(number): \(difference)")
             say("making it shorter, for at most \(shrinkingTime.components.seconds) s")
             let shrinker = Shrinker(deadline: .now + shrinkingTime) { candidate in
-                guard let (_, folder) = try await once(candidate, Tally()) else { return false }
+                // What came to rest at all did so in a second or two.
+                let found = try await HistoryRun.$patience.withValue(.seconds(10)) {
+                    try await once(candidate, Tally())
+                }
+                guard let (_, folder) = found else { return false }
                 try? FileManager.default.removeItem(atPath: folder)
                 return true
             }

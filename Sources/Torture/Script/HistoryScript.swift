@@ -35,6 +35,7 @@ struct HistoryScript {
         case .renameEntry(let number): ["as_admin ldapmodrdn -r \"$(dn \(number))\" \"cn=Somebody \(number)\""]
         case .takeAddress(let local, let asPerson): ["take \(local) \(asPerson ? "Person" : "Contact")"]
         case .foreignEntry(let local): ["foreign \(local)"]
+        case .together(let acts) where acts.isEmpty: []
         case .together(let acts): acts.flatMap { lines($0).map { "\($0) &" } } + ["together"]
         case .disaster(let disaster, let after, let acts): lines(disaster, after, acts)
         case .settle: ["understudy wait --tenant torture"]
