@@ -133,6 +133,10 @@ struct HistoryGenerator {
 }
 
 extension Act {
+    var isCreation: Bool {
+        if case .create = self { true } else { false }
+    }
+
     /// The calendar that it is about; nil for none, or for more than one.
     var calendar: Int? {
         switch self {

@@ -37,20 +37,31 @@ struct Torture: Sendable {
                 number += 1
                 continue
             }
-            say("history \(number): \(difference)")
-            say("making it shorter, for at most \(shrinkingTime.components.seconds) s")
-            let shrinker = Shrinker(deadline: .now + shrinkingTime) { candidate in
-                // What came to rest at all did so in a second or two.
-                let found = try await HistoryRun.$patience.withValue(.seconds(10)) {
-                    try await once(candidate, Tally())
-                }
-                guard let (_, folder) = found else { return false }
-                try? FileManager.default.removeItem(atPath: folder)
-                return true
-            }
-            return Finding(difference: difference, history: try await shrinker.shrink(history), folder: folder)
+            let shortest = try await shrink(history, number, difference, say)
+            return Finding(difference: difference, history: shortest, folder: folder)
         }
         return nil
+    }
+
+    /// What is left of a history when all is left out that the difference does not need.
+    private func shrink(
+        _ history: [Act],
+        _ number: Int,
+        _ difference: Difference,
+        _ say: (String) -> Void
+    ) async throws -> [Act] {
+        say("history \(number): \(difference)")
+        say("making it shorter, for at most \(shrinkingTime.components.seconds) s")
+        let shrinker = Shrinker(deadline: .now + shrinkingTime) { candidate in
+            // What came to rest at all did so in a second or two.
+            let found = try await HistoryRun.$patience.withValue(.seconds(10)) {
+                try await once(candidate, Tally())
+            }
+            guard let (_, folder) = found else { return false }
+            try? FileManager.default.removeItem(atPath: folder)
+            return true
+        }
+        return try await shrinker.shrink(history)
     }
 
     /// Runs a history on a fresh instance, which is gone afterwards.
@@ -95,7 +106,9 @@ struct Torture: Sendable {
                     try await run.run(history)
                 } catch let difference as Difference {
                     await engine.stop()
-                    return Finding(difference: difference, history: history, folder: folder)
+                    // On fresh engines: if it takes one that has lived long, the history stays as it is.
+                    let shortest = try await shrink(history, number, difference, say)
+                    return Finding(difference: difference, history: shortest, folder: folder)
                 }
                 try await run.cleanUp()
                 number += 1
