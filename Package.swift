@@ -19,6 +19,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "understudy", targets: ["UnderstudyCLI"]),
+        .executable(name: "understudy-torture", targets: ["Torture"]),
         .library(name: "LDAPClient", targets: ["LDAPClient"]),
         .library(name: "Slapd", targets: ["Slapd"]),
         // Loaded by slapd, never by us: it must lie beside the executable.
@@ -166,6 +167,20 @@ let package = Package(
             swiftSettings: house
         ),
 
+        // From outside: what it drives are child processes.
+
+        .executableTarget(
+            name: "Torture",
+            dependencies: [
+                "ControlAPI",
+                "ControlClient",
+                "LDAPClient",
+                subprocess,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house
+        ),
+
         // Tests: against real servers and real files only.
 
         .testTarget(name: "LDAPClientTests", dependencies: ["LDAPClient", "CLDAP"], swiftSettings: house),
@@ -203,11 +218,18 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(
+            name: "TortureTests",
+            dependencies: ["ControlAPI", "Torture", subprocess],
+            swiftSettings: house
+        ),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "ControlAPI",
                 "ControlClient",
                 "LDAPClient",
+                "Ledger",
+                "Provisioning",
                 "Service",
                 "UnderstudyCLI",
                 logging,

@@ -66,9 +66,8 @@ package struct CalendarDesk: Sendable {
 
     /// Deletes a calendar. Its data is gone for good; its user can be restored for as long as the tenant keeps it.
     package func delete(_ key: String, by caller: String) async throws -> SchedulingMailbox {
-        let mailbox = try await ledger.delete(calendar(key), by: caller)
-        provisioning.wake()
-        return mailbox
+        let mailbox = try await calendar(key)
+        return try await provisioning.request(.delete) { try await ledger.delete(mailbox, by: caller) }
     }
 
     /// Brings back the user of a deleted calendar.
@@ -83,9 +82,9 @@ package struct CalendarDesk: Sendable {
         // Those that are left out, or that a new alias would get.
         let others = deleted.addresses + (address.map { [initialAddress(of: $0)] } ?? [])
         let taken = try await taken(others.filter { $0 != address }, except: user?.dn)
-        let mailbox = try await ledger.restore(deleted, address: address, taken: taken, by: caller)
-        provisioning.wake()
-        return mailbox
+        return try await provisioning.request(.restore) {
+            try await ledger.restore(deleted, address: address, taken: taken, by: caller)
+        }
     }
 
     /// Changes a calendar's name, its primary address or both. The old address stays as another one.
@@ -102,9 +101,9 @@ package struct CalendarDesk: Sendable {
         }
         let address = try address.map(ownAddress)
         if let address, !mailbox.addresses.contains(address) { try await demandFree([address]) }
-        let renamed = try await ledger.rename(mailbox, displayName: name, address: address, by: caller)
-        provisioning.wake()
-        return renamed
+        return try await provisioning.request(.update) {
+            try await ledger.rename(mailbox, displayName: name, address: address, by: caller)
+        }
     }
 
     /// Gives a person full access to a calendar's mailbox, or takes it away.

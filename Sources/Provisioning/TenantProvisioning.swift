@@ -25,7 +25,7 @@ package struct TenantProvisioning: Sendable {
         self.log = log
     }
 
-    package var reconciler: Reconciler { Reconciler(ledger: ledger, directory: directory) }
+    package var reconciler: Reconciler { Reconciler(ledger: ledger, directory: directory, steps: steps) }
 
     /// Tells the writer that the ledger has new jobs.
     package func wake() { signal.raise() }
@@ -59,7 +59,7 @@ package struct TenantProvisioning: Sendable {
         )
         let changes = ChangeFeed(
             directory: directory,
-            inspector: Inspector(ledger: ledger, directory: directory, wake: wake, metrics: metrics),
+            inspector: Inspector(ledger: ledger, directory: directory, steps: steps, wake: wake, metrics: metrics),
             status: feed,
             log: log,
             catchUp: catchUp

@@ -17,6 +17,8 @@ struct Instance: Sendable {
     let time: TimeSource
     let startedAt: Date
     let restarts: RestartCount
+    /// What is to go wrong at which step; nil in a release build.
+    let faults: FaultBoard?
     /// Ends the instance in an orderly way.
     let requestStop: @Sendable () async -> Void
 

@@ -20,6 +20,7 @@ package struct ServiceError: Error, Sendable, CustomStringConvertible {
         package static let policyForbids = Self("PolicyForbids")
         package static let conflict = Self("Conflict")
         package static let storage = Self("StorageFailed")
+        package static let noFaults = Self("NoFaultsInThisBuild")
     }
 
     package let code: Code

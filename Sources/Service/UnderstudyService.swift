@@ -50,6 +50,9 @@ package enum UnderstudyService {
         var log = Logger(label: "understudy")
         log.logLevel = options.logLevel
         let startedAt = Date()
+        let faults = try FaultVariable.faults(ProcessInfo.processInfo.environment)
+        let board = FaultBoard.board(faults, log: log)
+        let steps = board?.steps(after: steps) ?? steps
         OpenFiles.allowAll()
         let folder = try StateFolder(options.stateFolder)
         defer { folder.unlock() }
@@ -83,6 +86,7 @@ package enum UnderstudyService {
                 time: time,
                 startedAt: startedAt,
                 restarts: RestartCount(),
+                faults: board,
                 requestStop: { await stopper.stop() }
             )
             do {

@@ -180,6 +180,19 @@ struct CrashTests {
         }
     }
 
+    @Test func `a policy that cannot be answered for, because slapd is frozen, is not set either`() async throws {
+        try await InstanceFixture.with { instance in
+            try await Processes.freeze(instance.ready.slapdPid)
+            let set = try await instance.understudy("policy", "set", "enforce", "--tenant", "contoso")
+            kill(instance.ready.slapdPid, SIGCONT)
+            // A supervisor that was quicker has started another slapd, and then it is set.
+            let expected: PolicyBody.Mode = set.code == 0 ? .enforce : .observe
+            if set.code != 0 { #expect(set.messages.contains("nothing was done"), "\(set)") }
+            let status = try await instance.client { try await $0.status() }
+            #expect(status.tenants.first { $0.name == "contoso" }?.policy == expected, "\(set)")
+        }
+    }
+
     @Test func `frozen while jobs are on their way: they are done afterwards, once`() async throws {
         try await InstanceFixture.with { instance in
             let load = try await Load.with(4, on: instance) { load in

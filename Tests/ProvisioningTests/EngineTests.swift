@@ -209,7 +209,7 @@ import Testing
             let status = FeedStatus()
             let feed = ChangeFeed(
                 directory: tenant.directory,
-                inspector: Inspector(ledger: tenant.ledger, directory: tenant.directory, wake: {}),
+                inspector: Inspector(ledger: tenant.ledger, directory: tenant.directory, steps: .init(), wake: {}),
                 status: status,
                 log: TenantFixture.log
             ) {

@@ -81,6 +81,22 @@ import Testing
         }
     }
 
+    @Test func `A number that was passed over while a deleted user still held its address is given out later`()
+        async throws
+    {
+        try await TenantFixture.with { tenant in
+            let desk = CalendarDesk(tenant.provisioning())
+            let first = try await create("Room 1", desk, tenant)
+            try await tenant.runJobs()
+            _ = try await desk.delete(first.primaryAddress.description, by: tenant.admin)
+            // The user is not in Deleted Objects yet.
+            let locals = try await [create("Room", desk, tenant), create("Room", desk, tenant)]
+            #expect(locals.map(\.primaryAddress.local) == ["Room", "Room2"])
+            try await tenant.runJobs()
+            #expect(try await create("Room", desk, tenant).primaryAddress.local == "Room1")
+        }
+    }
+
     @Test func `A calendar whose address was taken is restored under another one`() async throws {
         try await TenantFixture.with { tenant in
             let desk = CalendarDesk(tenant.provisioning())

@@ -43,13 +43,13 @@ extension ImportRun {
     private mutating func add(_ members: [DistinguishedName], to group: ImportCandidate) async throws -> Bool {
         guard !members.isEmpty else { return false }
         guard !isDryRun else { return true }
+        try await settings.observe(.beforeWrite)
         do throws(LDAPError) {
             try await connection.modify(
                 group.name,
                 [.add(AttributeName.member, members.map(\.description))],
                 within: .seconds(60)
             )
-            return true
         } catch {
             guard error.code == .refused || error.code == .encoding else {
                 throw DirectoryError(error, during: "import")
@@ -57,6 +57,8 @@ extension ImportRun {
             report.note(group.remark("\(members.count) members could not be added: \(Self.reason(error))"))
             return false
         }
+        try await settings.observe(.afterWrite)
+        return true
     }
 
     /// Where the members are in this tenant.

@@ -91,11 +91,13 @@ extension ImportRun {
         }
         guard !isDryRun, !taken.isEmpty else { return }
         let entries = try await completed(taken)
+        try await settings.observe(.beforeWrite)
         let results = await connection.pipeline(
             entries.map { .add($0, controls: [.relaxRules]) },
             window: settings.windowSize,
             within: .seconds(60)
         )
+        try await settings.observe(.afterWrite)
         for (candidate, result) in zip(taken, results) {
             switch result {
             case .success:

@@ -12,10 +12,19 @@ package struct TenantImport: Sendable {
     /// Gives out the first of as many consecutive relative identifiers as asked for.
     package typealias Allocator = @Sendable (_ count: Int) async throws -> UInt32
 
+    /// Called around every write of a batch; whatever it throws ends the import there.
+    package typealias Observer = @Sendable (_ moment: Moment) async throws -> Void
+
+    /// Where in a batch's life an observer is called.
+    package enum Moment: Sendable {
+        case beforeWrite, afterWrite
+    }
+
     let identity: TenantIdentity
     let names: TenantNames
     let guids: GUIDSource
     let allocate: Allocator
+    let observe: Observer
     /// How many records are settled together.
     let windowSize: Int
 
@@ -24,12 +33,14 @@ package struct TenantImport: Sendable {
         into identity: TenantIdentity,
         guids: GUIDSource,
         windowSize: Int = 200,
-        relativeIdentifiers allocate: @escaping Allocator
+        relativeIdentifiers allocate: @escaping Allocator,
+        observe: @escaping Observer = { _ in }
     ) {
         self.identity = identity
         self.guids = guids
         self.windowSize = max(1, windowSize)
         self.allocate = allocate
+        self.observe = observe
         names = TenantNames(identity.name)
     }
 

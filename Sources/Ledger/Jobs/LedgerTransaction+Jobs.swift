@@ -39,6 +39,7 @@ extension LedgerTransaction {
                 "UPDATE job SET state = 'done', ended_at = ?, failure = NULL, attempts = attempts + 1 WHERE id = ?",
                 [nowText, job.id]
             )
+            if job.kind == .delete { try giveBackAddresses(of: job) }
         case .retry(let failure, let counts):
             let next = now.addingTimeInterval(counts ? Self.pause(afterAttempts: job.attempts + 1) : 0)
             try run(
@@ -51,6 +52,13 @@ extension LedgerTransaction {
                 [failure, nowText, job.id]
             )
         }
+    }
+
+    /// The user held its addresses until now, so that others may have passed over them since the delete.
+    private func giveBackAddresses(of job: Job) throws {
+        guard let mailbox = try job.mailbox.flatMap({ try ledger.mailbox(db, number: $0) }) else { return }
+        let book = AddressBook(db: db, initialDomain: ledger.tenant.initialDomain)
+        for address in mailbox.addresses { try book.giveBack(address) }
     }
 
     /// Seconds until a job that was refused is due again, so that it holds up nobody behind it.

@@ -15,6 +15,7 @@ struct Inspector: Sendable {
 
     let ledger: Ledger
     let directory: TenantDirectory
+    let steps: ProvisioningSteps
     /// Tells the writer that there are new jobs.
     let wake: @Sendable () -> Void
     var metrics = TenantMetrics()
@@ -33,8 +34,11 @@ struct Inspector: Sendable {
         let jobs = finding.jobs.filter { settings.repairsDrift || $0.kind == .block }
         guard !jobs.isEmpty else { return .settled }
         let event = try await event(finding, mailbox, user)
+        let kinds = Set(jobs.map(\.kind))
+        try await steps.reach(.beforeFinding, kinds)
         try await ledger.record(outsideChange: event, of: mailbox, jobs: jobs)
         wake()
+        try await steps.reach(.afterFinding, kinds)
         return .settled
     }
 

@@ -20,10 +20,12 @@ package struct Reconciler: Sendable {
 
     let ledger: Ledger
     let directory: TenantDirectory
+    let steps: ProvisioningSteps
 
-    package init(ledger: Ledger, directory: TenantDirectory) {
+    package init(ledger: Ledger, directory: TenantDirectory, steps: ProvisioningSteps = .init()) {
         self.ledger = ledger
         self.directory = directory
+        self.steps = steps
     }
 
     /// - Parameters:

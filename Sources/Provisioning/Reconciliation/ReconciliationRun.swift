@@ -22,6 +22,7 @@ struct ReconciliationRun {
 
     private var ledger: Ledger { reconciler.ledger }
     private var directory: TenantDirectory { reconciler.directory }
+    private var steps: ProvisioningSteps { reconciler.steps }
 
     mutating func examine(
         _ users: [SchedulingUser],
@@ -79,8 +80,11 @@ struct ReconciliationRun {
         for told in finding.told(mailbox, user) { try await note(told, report) }
         let jobs = finding.jobs.filter { kinds.contains($0.kind) }
         guard !jobs.isEmpty else { return }
+        let madeKinds = Set(jobs.map(\.kind))
+        try await steps.reach(.beforeFinding, madeKinds)
         try await ledger.record(outsideChange: nil, of: mailbox, jobs: jobs)
         summary.jobs += jobs.count
+        try await steps.reach(.afterFinding, madeKinds)
     }
 
     /// The user of a calendar that is gone must be gone too, or wait in `ou=Deleted Objects`.
@@ -143,6 +147,7 @@ struct ReconciliationRun {
             report
         )
         guard applies, orphans == .delete else { return }
+        try await steps.reach(.beforeFinding, [.delete])
         try await ledger.deleteOrphan(
             objectID: user.objectID,
             name: user.commonName,
@@ -150,6 +155,7 @@ struct ReconciliationRun {
             addresses: user.addresses
         )
         summary.jobs += 1
+        try await steps.reach(.afterFinding, [.delete])
     }
 
     private mutating func note(

@@ -8,6 +8,9 @@ func makeControlRouter(_ instance: Instance) -> Router<ControlContext> {
     router.add(middleware: FailureMiddleware())
     let routes = router.group(RouterPath(ControlAPI.prefix))
     InstanceController(instance: instance).add(to: routes)
+    #if DEBUG
+    if let board = instance.faults { FaultController(board: board).add(to: routes) }
+    #endif
     TenantController(host: instance.host).add(to: routes)
     let tenant = routes.group("tenants/:tenant")
     CalendarController(host: instance.host).add(to: tenant)

@@ -17,28 +17,33 @@ struct PolicyController: TenantScoped {
     }
 
     @Sendable private func show(_ request: Request, context: ControlContext) async throws -> Response {
-        try .json(try await body(try await tenant(context)))
+        let tenant = try await tenant(context)
+        return try .json(try await body(tenant, try await enabledAccounts(tenant)))
     }
 
     @Sendable private func set(_ request: Request, context: ControlContext) async throws -> Response {
         let tenant = try await tenant(context)
         let wanted = try await request.decoded(as: PolicyBody.self, context)
         let policy = SignInPolicy(mode: .init(wanted.mode), exceptions: try keys(of: wanted.exceptions))
-        try await tenant.ledger.setSignInPolicy(policy, by: try await tenant.administrator(wanted.actingAs))
-        tenant.provisioning.wake()
-        return try .json(try await body(tenant))
+        let caller = try await tenant.administrator(wanted.actingAs)
+        let enabled = try await enabledAccounts(tenant)
+        try await tenant.provisioning.request(.sweep) { try await tenant.ledger.setSignInPolicy(policy, by: caller) }
+        return try .json(try await body(tenant, enabled))
     }
 
     @Sendable private func change(_ request: Request, context: ControlContext) async throws -> Response {
         let tenant = try await tenant(context)
         let wanted = try await request.decoded(as: ChangePolicy.self, context)
         let (adding, removing) = (try keys(of: wanted.adding), try keys(of: wanted.removing))
-        try await tenant.ledger.changeSignInPolicy(by: try await tenant.administrator(wanted.actingAs)) { policy in
-            if let mode = wanted.mode { policy.mode = .init(mode) }
-            policy.exceptions = policy.exceptions.union(adding).subtracting(removing)
+        let caller = try await tenant.administrator(wanted.actingAs)
+        let enabled = try await enabledAccounts(tenant)
+        try await tenant.provisioning.request(.sweep) {
+            try await tenant.ledger.changeSignInPolicy(by: caller) { policy in
+                if let mode = wanted.mode { policy.mode = .init(mode) }
+                policy.exceptions = policy.exceptions.union(adding).subtracting(removing)
+            }
         }
-        tenant.provisioning.wake()
-        return try .json(try await body(tenant))
+        return try .json(try await body(tenant, enabled))
     }
 
     private func keys(of exceptions: [String]) throws -> Set<String> {
@@ -53,10 +58,15 @@ struct PolicyController: TenantScoped {
         )
     }
 
-    private func body(_ tenant: RunningTenant) async throws -> PolicyBody {
-        let policy = try await tenant.ledger.signInPolicy()
+    /// Asked before a change: a directory that does not answer refuses it then, with nothing done.
+    private func enabledAccounts(_ tenant: RunningTenant) async throws -> Int {
         var enabled = 0
         try await tenant.directory.eachEnabledSchedulingUser { _ in enabled += 1 }
+        return enabled
+    }
+
+    private func body(_ tenant: RunningTenant, _ enabled: Int) async throws -> PolicyBody {
+        let policy = try await tenant.ledger.signInPolicy()
         return PolicyBody(
             mode: PolicyBody.Mode(policy.mode),
             exceptions: policy.exceptions.sorted(),

@@ -7,6 +7,7 @@ import LDAPClient
 import Ledger
 import Logging
 import NIOCore
+import Provisioning
 import Slapd
 
 extension TenantHost {
@@ -64,6 +65,9 @@ extension TenantHost {
     private func importer(_ identity: TenantIdentity, _ guids: GUIDSource, _ ledger: Ledger) -> TenantImport {
         TenantImport(into: identity, guids: guids) { count in
             try await ledger.takeRelativeIdentifiers(count)
+        } observe: { [steps] moment in
+            // An import makes no jobs: it writes as the operator, in the caller's own request.
+            try await steps.reach(moment == .beforeWrite ? .beforeImportWrite : .afterImportWrite, [])
         }
     }
 

@@ -17,7 +17,7 @@ actor TenantHost {
     let time: TimeSource
     let guids: GUIDSource
     let templates: TenantTemplates
-    private let steps: ProvisioningSteps
+    let steps: ProvisioningSteps
     let log: Logger
     private var running: [TenantName: RunningTenant] = [:]
     private var damaged: [TenantName: TenantDamage] = [:]

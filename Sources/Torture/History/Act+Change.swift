@@ -1,0 +1,35 @@
+import LDAPClient
+
+extension Act {
+    /// What the admin writes; nil for an act that is none over LDAP.
+    ///
+    /// - Parameter dn: Where the calendar's user stands.
+    func change(of dn: String, in suffix: String) -> Change? {
+        let domain = suffix.split(separator: ",").map { $0.dropFirst(3) }.joined(separator: ".")
+        switch self {
+        case .signIn(_, let enabled): return .modify(dn, [.replace("userAccountControl", enabled ? "544" : "546")])
+        case .editName: return .modify(dn, [.replace("displayName", "Somebody")])
+        case .deleteUser: return .delete(dn)
+        case .renameEntry(let number): return .rename(dn, to: "cn=Somebody \(number)")
+        case .addLicence: return .modify(dn, [.add("assignedLicense", "SPE_E3")])
+        case .takeAddress(let local, false):
+            let attributes = [
+                Attribute("objectClass", "inetOrgPerson", "contact"), Attribute("cn", "Contact \(local)"),
+                Attribute("sn", local), Attribute("proxyAddresses", "SMTP:\(local)@\(domain)"),
+            ]
+            return .add(Entry("cn=Contact \(local),ou=Contacts,\(suffix)", attributes))
+        case .takeAddress(let local, true):
+            let attributes = [
+                Attribute("objectClass", "inetOrgPerson", "user"), Attribute("cn", "Person \(local)"),
+                Attribute("sn", local), Attribute("proxyAddresses", "SMTP:\(local)@\(domain)"),
+            ]
+            return .add(Entry("cn=Person \(local),ou=Users,\(suffix)", attributes))
+        case .foreignEntry(let local):
+            let attributes = [
+                Attribute("objectClass", "inetOrgPerson"), Attribute("cn", local), Attribute("sn", "Somebody else"),
+            ]
+            return .add(Entry("cn=\(local),ou=Users,\(suffix)", attributes))
+        default: return nil
+        }
+    }
+}
