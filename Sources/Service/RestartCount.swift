@@ -5,12 +5,13 @@ import Synchronization
 final class RestartCount: Sendable {
     /// Why. A further reason needs a case here and a line in ``init(_:)``.
     enum Reason: String, CaseIterable {
-        case died
+        case died, hung
 
         /// The reason that an event gives for a restart; nil for any other event.
         init?(_ event: SlapdEvent) {
             switch event {
             case .died: self = .died
+            case .hung: self = .hung
             default: return nil
             }
         }

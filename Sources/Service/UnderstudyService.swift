@@ -2,6 +2,7 @@ package import ControlAPI
 import DirectoryModel
 import Foundation
 import Hummingbird
+import LDAPClient
 import Ledger
 import Logging
 package import Provisioning
@@ -159,6 +160,10 @@ package enum UnderstudyService {
         configuration.ldapPort = options.ldapPort
         configuration.ldapsPort = options.ldapsPort
         configuration.durability = options.durability
+        // With an address, so that the probe waits for the `unique` overlay's lock too, as real writes do.
+        configuration.hangWatch = HangWatch(
+            attributes: [Attribute("proxyAddresses", "smtp:nobody@understudy.invalid")]
+        )
         // Tools that expect an Active Directory ask the rootDSE before they bind; it can show them one tenant only.
         configuration.values["DEFAULT_SUFFIX"] =
             options.loadsSamples ? "dc=\(SampleTenant.all[0].name),dc=onmicrosoft,dc=com" : "dc=none"

@@ -58,7 +58,7 @@ extension TenantDirectory {
         let doomed = Entry(
             names.users,
             [
-                Attribute(AttributeName.objectClass, ObjectClassName.top, "organizationalUnit"),
+                Attribute(AttributeName.objectClass, "organizationalUnit", "extensibleObject"),
                 Attribute(AttributeName.ou, "Users"),
                 Attribute(AttributeName.proxyAddresses, "smtp:nobody@understudy.invalid"),
             ]

@@ -24,6 +24,8 @@ public struct SlapdConfiguration: Sendable {
     public var values: [String: String]
     /// What happens after slapd died.
     public var restart: RestartPolicy
+    /// How a server that runs and does nothing any more is found and started again; nil does not look.
+    public var hangWatch: HangWatch?
     /// How long a start may take until slapd answers.
     public var startLimit: Duration
     /// How long slapd may take to end before it is killed.
@@ -43,6 +45,7 @@ public struct SlapdConfiguration: Sendable {
         self.descriptors = 8192
         self.values = [:]
         self.restart = RestartPolicy()
+        self.hangWatch = nil
         self.startLimit = .seconds(30)
         self.stopLimit = .seconds(10)
         self.installation = nil

@@ -42,12 +42,14 @@ extension SlapdServer {
         try await changing { [launcher] connection throws(SlapdError) in
             try await launcher.add(template, suffix, connection)
         }
+        if let suffix = DistinguishedName(suffix) { probe?.add(suffix) }
         if rootDSE != nil { try await showInRootDSE() }
     }
 
     /// Removes a database from the running server. Its files stay. Does nothing where there is none.
     public func removeDatabase(suffix: String) async throws(SlapdError) {
         let suffix = try DatabaseTemplate.checked(suffix)
+        probe?.remove(suffix)
         try await changing { [launcher] connection throws(SlapdError) in
             try await launcher.remove(suffix, connection)
         }

@@ -28,6 +28,9 @@ public actor SlapdServer {
     private var lastChange: Task<Void, Never>?
     private var nextRootDSE: Task<Void, Never>?
     private var failures = 0
+    private var patrol: (HangPatrol, Task<Void, Never>)?
+    /// The run that was killed because it hung.
+    private var hungPID: Int32?
 
     /// Starts a server and returns when it answers.
     ///
@@ -84,6 +87,7 @@ public actor SlapdServer {
         state = .stopping
         reviving?.cancel()
         nextRootDSE?.cancel()
+        endPatrol()
         let work = Task { [reviving, launcher, configuration] in
             await process?.end(within: configuration.stopLimit)
             await reviving?.value
@@ -103,6 +107,7 @@ public actor SlapdServer {
         let process = runningProcess
         try check()
         state = .down
+        endPatrol()
         await process?.end(within: configuration.stopLimit)
         try await bringUp()
     }
@@ -147,13 +152,44 @@ extension SlapdServer {
             let ending = await process.ending.value
             await self?.ended(process, ending)
         }
+        beginPatrol(process)
     }
+
+    private func beginPatrol(_ process: SlapdProcess) {
+        guard let watch = configuration.hangWatch else { return }
+        let patrol = HangPatrol(pid: process.pid, url: endpoints.socket, watch: watch)
+        let work = Task { [weak self] in
+            guard let hang = await patrol.run() else { return }
+            await self?.found(hang, process)
+        }
+        self.patrol = (patrol, work)
+    }
+
+    private func endPatrol() {
+        patrol?.1.cancel()
+        patrol = nil
+    }
+
+    /// Ends a run that hangs. What follows is what follows a death.
+    private func found(_ hang: Hang, _ process: SlapdProcess) {
+        guard case .running(let current, _) = state, current === process else { return }
+        hungPID = process.pid
+        announce(.hung(pid: process.pid, hang))
+        process.send(.kill)
+    }
+
+    /// What is written to by way of probe.
+    var probe: WriteProbe? { patrol?.0.probe }
 
     private func ended(_ process: SlapdProcess, _ ending: SlapdProcess.Ending) {
         guard case .running(let current, let since) = state, current === process else { return }
         if ContinuousClock().now - since >= configuration.restart.healthyAfter { failures = 0 }
         state = .down
-        announce(.died(pid: process.pid, reason: "\(ending)", lastLines: launcher.log.recent))
+        endPatrol()
+        if hungPID != process.pid {
+            announce(.died(pid: process.pid, reason: "\(ending)", lastLines: launcher.log.recent))
+        }
+        hungPID = nil
         reviving = Task { [weak self] in await self?.revive() }
     }
 
@@ -189,7 +225,7 @@ extension SlapdServer {
         case .died(_, _, let lines):
             logger.error("\(event)")
             for line in lines.suffix(5) { logger.debug("slapd said: \(line)") }
-        case .restartFailed, .gaveUp: logger.error("\(event)")
+        case .hung, .restartFailed, .gaveUp: logger.error("\(event)")
         case .restarting: logger.warning("\(event)")
         case .ready, .stopped: logger.info("\(event)")
         }
