@@ -50,14 +50,21 @@ package struct Job: Sendable, Hashable {
             throw LedgerError(.damaged, "job \(id) is of the unknown kind '\(kindText)'")
         }
         self.kind = kind
-        let changesText: String = row["changes"]
-        changes =
-            changesText == "[]" ? [] : try JSONDecoder().decode([PropertyChange].self, from: Data(changesText.utf8))
+        changes = try Self.changes(row["changes"], id)
         cause = row["cause"]
         attempts = row["attempts"]
         retries = row["retries"] ?? 0
         createdAt = Timestamp.date(ledgerText: row["created_at"]) ?? .distantPast
         failure = row["failure"]
+    }
+
+    private static func changes(_ text: String, _ id: Int64) throws -> [PropertyChange] {
+        guard text != "[]" else { return [] }
+        do {
+            return try JSONDecoder().decode([PropertyChange].self, from: Data(text.utf8))
+        } catch {
+            throw LedgerError(.damaged, "the changes of job \(id) cannot be read")
+        }
     }
 }
 

@@ -30,6 +30,7 @@ struct JobLoop: Sendable {
             } catch {
                 guard !Task.isCancelled else { return }
                 log.error("a batch of jobs failed and will be repeated: \(error)")
+                if (error as? LedgerError)?.code == .damaged { await giveUpUnreadable() }
             }
             try? await Task.sleep(for: pause)
             pause = min(pause * 2, .seconds(1))
@@ -55,6 +56,10 @@ struct JobLoop: Sendable {
             guard case .retry = outcome.result else { return true }
             return false
         }
+    }
+
+    private func giveUpUnreadable() async {
+        for reason in (try? await ledger.giveUpUnreadableJobs()) ?? [] { log.error("gave up a job: \(reason)") }
     }
 
     private func idleTime(until date: Date?) -> Duration {
