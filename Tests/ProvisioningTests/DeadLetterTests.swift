@@ -123,6 +123,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "UPDATE job SET kind = 'odd' WHERE id = 1", "UPDATE job SET changes = '[{' WHERE id = 1",
+        "UPDATE mailbox SET guid = 'odd' WHERE number = 1",
+    ])
+    func `A row that somebody made unreadable holds up nobody`(sql: String) async throws {
+        try await TenantFixture.with { tenant in
+            _ = try await tenant.draft("Odd")
+            let other = try await tenant.draft("Clinic")
+            try await tenant.sql(sql)
+            try await tenant.running { provisioning, _ in try await tenant.settle(provisioning) }
+            #expect(try await tenant.user(other) != nil)
+            #expect(try await tenant.ledger.jobCounts().dead == 1)
+        }
+    }
+
     @Test func `A retried job reads before it writes`() async throws {
         try await TenantFixture.with { tenant in
             let mailbox = try await tenant.draft("Clinic")

@@ -53,14 +53,21 @@ package struct Job: Sendable, Hashable {
             throw LedgerError(.damaged, "job \(id) is of the unknown kind '\(kindText)'")
         }
         self.kind = kind
-        let changesText: String = row[3]
-        changes =
-            changesText == "[]" ? [] : try JSONDecoder().decode([PropertyChange].self, from: Data(changesText.utf8))
+        changes = try Self.changes(row[3], id)
         cause = row[4]
         attempts = row[5]
         createdAt = Timestamp.date(ledgerText: row[6]) ?? .distantPast
         failure = row[7]
         retries = row[8]
+    }
+
+    private static func changes(_ text: String, _ id: Int64) throws -> [PropertyChange] {
+        guard text != "[]" else { return [] }
+        do {
+            return try JSONDecoder().decode([PropertyChange].self, from: Data(text.utf8))
+        } catch {
+            throw LedgerError(.damaged, "the changes of job \(id) cannot be read")
+        }
     }
 }
 

@@ -28,6 +28,7 @@ struct JobLoop: Sendable {
             } catch {
                 guard !Task.isCancelled else { break }
                 log.error("a batch of jobs failed and will be repeated: \(error)")
+                if (error as? LedgerError)?.code == .damaged { await giveUpUnreadable() }
             }
             state.ahead = nil
             try? await Task.sleep(for: pause)
@@ -101,6 +102,10 @@ struct JobLoop: Sendable {
         settlement = nil
         try await last.finish()
         return true
+    }
+
+    private func giveUpUnreadable() async {
+        for reason in (try? await ledger.giveUpUnreadableJobs()) ?? [] { log.error("gave up a job: \(reason)") }
     }
 
     private func idleTime(until date: Date?) -> Duration {
