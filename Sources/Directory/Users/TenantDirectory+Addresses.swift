@@ -13,14 +13,19 @@ extension TenantDirectory {
     }
 
     /// The DN that holds each of those of `addresses` that are taken, by the address's key.
-    package func holders(of addresses: [SMTPAddress]) async throws(DirectoryError) -> [String: String] {
+    ///
+    /// - Parameter dn: Whoever is not to count, since he may hold what somebody else holds too.
+    package func holders(
+        of addresses: [SMTPAddress],
+        except dn: String? = nil
+    ) async throws(DirectoryError) -> [String: String] {
         var holders: [String: String] = [:]
         var rest = addresses[...]
         while !rest.isEmpty {
             let part = rest.prefix(Self.addressesPerSearch)
             rest = rest.dropFirst(part.count)
             let wanted = Set(part.map(\.key))
-            for entry in try await entries(holdingAnyOf: wanted, over: reader) {
+            for entry in try await entries(holdingAnyOf: wanted, over: reader) where entry.dn != dn {
                 for key in entry.addressKeys where wanted.contains(key) { holders[key] = entry.dn }
             }
         }
