@@ -68,6 +68,7 @@ import Testing
             .together([.create(3, name: "Room"), .rename(1, to: "New")]), .policy(.enforce), .signIn(2, enabled: true),
             .editName(1), .except(1, removing: false), .settle,
             .disaster(.killBoth, after: 10, during: [.create(4, name: "Room")]), .delete(2), .settle, .restore(2),
+            .settle, .squat(3), .steal(2),
         ]
         let text = HistoryScript(history, difference: Difference("two\nlines")).text
         let folder = URL(filePath: TortureFixture.program).deletingLastPathComponent().path(percentEncoded: false)
