@@ -136,7 +136,6 @@ actor HistoryRun {
     // MARK: - Comparing
 
     /// How long everything may take to come to rest.
-    /// How long everything may take to come to rest.
     @TaskLocal static var patience = Duration.seconds(40)
 
     private func settle() async throws {
