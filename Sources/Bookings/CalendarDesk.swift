@@ -156,7 +156,7 @@ package struct CalendarDesk: Sendable {
     }
 
     private func taken(_ addresses: [SMTPAddress], except dn: String?) async throws -> Set<String> {
-        Set(try await directory.holders(of: addresses).filter { $0.value != dn }.keys)
+        Set(try await directory.holders(of: addresses, except: dn).keys)
     }
 
     private func demandFree(_ addresses: [SMTPAddress], except dn: String? = nil) async throws {

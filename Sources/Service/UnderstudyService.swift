@@ -52,7 +52,7 @@ package enum UnderstudyService {
         log.logLevel = options.logLevel
         let startedAt = Date()
         let faults = try FaultVariable.faults(ProcessInfo.processInfo.environment)
-        let board = FaultBoard.board(faults, log: log)
+        let board: FaultBoard? = FaultBoard.board(faults, log: log)
         let steps = board?.steps(after: steps) ?? steps
         OpenFiles.allowAll()
         let folder = try StateFolder(options.stateFolder)

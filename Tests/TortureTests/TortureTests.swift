@@ -26,6 +26,20 @@ import Testing
         #expect(await tally.restarts == 3)
     }
 
+    @Test(
+        arguments: [
+            [.squat(1)], [.steal(1)], [.delete(1), .settle, .foreignEntry(local: "Clinic"), .restore(1)],
+            [.renameEntry(1), .foreignEntry(local: "Clinic")], [.squat(1), .rename(1, to: "New"), .steal(1)],
+        ] as [[Act]]
+    )
+    func `Whoever takes a user's name or address is given way to`(acts: [Act]) async throws {
+        let history: [Act] = [.create(1, name: "Clinic"), .settle] + acts + [.settle, .create(2, name: "Clinic")]
+        let found = try await HistoryRun.$patience.withValue(.seconds(15)) {
+            try await TortureFixture.torture.once(history, Tally())
+        }
+        #expect(found == nil, "\(String(describing: found))")
+    }
+
     @Test func `A wrong model is found out, and the history made as short as can be`() async throws {
         let history: [Act] = [
             .create(1, name: "Clinic"), .create(2, name: "Room"), .settle, .editName(1),
@@ -54,6 +68,7 @@ import Testing
             .together([.create(3, name: "Room"), .rename(1, to: "New")]), .policy(.enforce), .signIn(2, enabled: true),
             .editName(1), .except(1, removing: false), .settle,
             .disaster(.killBoth, after: 10, during: [.create(4, name: "Room")]), .delete(2), .settle, .restore(2),
+            .settle, .squat(3), .steal(2),
         ]
         let text = HistoryScript(history, difference: Difference("two\nlines")).text
         let folder = URL(filePath: TortureFixture.program).deletingLastPathComponent().path(percentEncoded: false)

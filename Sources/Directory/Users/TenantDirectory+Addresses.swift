@@ -10,10 +10,15 @@ extension TenantDirectory {
     }
 
     /// The DN that holds each of those of `addresses` that are taken, by the address's key.
-    package func holders(of addresses: [SMTPAddress]) async throws(DirectoryError) -> [String: String] {
+    ///
+    /// - Parameter dn: Whoever is not to count, since he may hold what somebody else holds too.
+    package func holders(
+        of addresses: [SMTPAddress],
+        except dn: String? = nil
+    ) async throws(DirectoryError) -> [String: String] {
         let wanted = Set(addresses.map(\.key))
         var holders: [String: String] = [:]
-        for entry in try await entries(holdingAnyOf: Array(wanted), over: reader) {
+        for entry in try await entries(holdingAnyOf: Array(wanted), over: reader) where entry.dn != dn {
             for key in entry.addressKeys where wanted.contains(key) { holders[key] = entry.dn }
         }
         return holders

@@ -7,7 +7,10 @@ extension Ledger {
     /// - Returns: Why, one text for each job.
     package func giveUpUnreadableJobs() async throws -> [String] {
         try await write { transaction in
-            let rows = try Row.fetchAll(transaction.db, sql: "SELECT \(Job.columns) FROM job WHERE state = 'pending'")
+            let rows = try Row.fetchAll(
+                transaction.db,
+                sql: "SELECT \(JobRecord.columns) FROM job WHERE state = 'pending'"
+            )
             return try rows.compactMap { row in
                 do {
                     _ = try self.record(transaction.db, row)

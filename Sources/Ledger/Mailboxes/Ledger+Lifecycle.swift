@@ -174,11 +174,13 @@ extension Ledger {
     /// - Parameters:
     ///   - reason: What stood in the way, for the audit record.
     ///   - taken: Keys of addresses that the directory holds.
+    ///   - kept: Those of its addresses that it does not lose; they come behind the new one.
     package func reallocate(
         _ mailbox: SchedulingMailbox,
         job: Job,
         because reason: String,
-        taken: Set<String>
+        taken: Set<String>,
+        keeping kept: [SMTPAddress] = []
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
             let mailbox = try transaction.current(mailbox, in: .active, wanted: "given another address")
@@ -189,7 +191,7 @@ extension Ledger {
             let addresses = book.addresses(stem, number: number, domain: domain)
             try book.take(stem, number: number, domain: domain)
             try transaction.run("DELETE FROM address WHERE mailbox = ?", [mailbox.number])
-            try transaction.claim(addresses, for: mailbox.number)
+            try transaction.claim(addresses + kept.filter { !addresses.contains($0) }, for: mailbox.number)
             try transaction.run(
                 "UPDATE mailbox SET name = ?1, alias = ?1, changed_at = ?2 WHERE number = ?3",
                 [addresses[0].local, transaction.nowText, mailbox.number]

@@ -159,7 +159,7 @@ struct JobRunner: Sendable {
 
     private func outcome(of error: DirectoryError, _ course: JobCourse) async throws -> JobOutcome.Result {
         let failure = error.debugDescription
-        if error.code == .conflict, course.nextWrite?.activity == .addUser, let mailbox = course.item.mailbox {
+        if error.code == .conflict, course.item.job.kind.mirrorsMailbox, let mailbox = course.item.mailbox {
             return try await resolveConflict(error, course, mailbox)
         }
         // An outage ends, and it is not the job's fault: it counts once, so that the next attempt looks first.
@@ -184,21 +184,26 @@ struct JobRunner: Sendable {
         return .dead(failure: failure)
     }
 
-    /// Something is in the way of a new user: our own half-done work is adopted at the next attempt, anybody
-    /// else's entry makes the mailbox take the next address.
+    /// Something is in the way of a user that is made, moved or corrected: our own half-done work is adopted at the
+    /// next attempt, anybody else's entry makes the mailbox take the next address.
     private func resolveConflict(
         _ error: DirectoryError,
         _ course: JobCourse,
         _ mailbox: SchedulingMailbox
     ) async throws -> JobOutcome.Result {
         do {
-            if try await directory.schedulingUsers([mailbox.objectID])[mailbox.objectID] != nil {
+            let user = try await directory.schedulingUsers([mailbox.objectID])[mailbox.objectID]
+            if user != nil, course.nextWrite?.activity == .addUser {
                 return .retry(failure: "its user is there already", counts: true)
             }
-            let holder = try await directory.schedulingUser(
+            let found = try await directory.schedulingUser(
                 at: SchedulingEntry(mailbox, in: ledger.tenant, names: directory.names)
             )
-            var taken = try await directory.takenAddresses(among: mailbox.addresses)
+            let holder = found?.objectID == mailbox.objectID ? nil : found
+            let others = try await directory.holders(of: mailbox.addresses, except: user?.dn)
+            var taken = Set(others.keys)
+            // One that has been in use stays an address of the calendar, if nobody else has it.
+            let kept = user == nil ? [] : mailbox.addresses.filter { others[$0.key] == nil }
             let reason: String
             if let holder {
                 taken.formUnion(mailbox.addresses.map(\.key))
@@ -208,7 +213,13 @@ struct JobRunner: Sendable {
             } else {
                 return giveUp(course.item.job, error.debugDescription, after: Self.attemptLimit)
             }
-            let moved = try await ledger.reallocate(mailbox, job: course.item.job, because: reason, taken: taken)
+            let moved = try await ledger.reallocate(
+                mailbox,
+                job: course.item.job,
+                because: reason,
+                taken: taken,
+                keeping: kept
+            )
             log.notice("gave \(mailbox.displayName) the address \(moved.primaryAddress): \(reason)")
             return .retry(failure: reason, counts: false)
         } catch let error as DirectoryError {
@@ -234,6 +245,16 @@ struct JobRunner: Sendable {
             return JobOutcome(job, .done([]))
         } catch {
             return JobOutcome(job, waiting(for: error, job))
+        }
+    }
+}
+
+extension Job.Kind {
+    /// Whether it gives the user what the mailbox says, so that another address is a way out.
+    fileprivate var mirrorsMailbox: Bool {
+        switch self {
+        case .provision, .update, .repair, .restore: true
+        case .block, .unblock, .delete, .purge, .sweep: false
         }
     }
 }

@@ -103,6 +103,9 @@ final class WriteProbe: Sendable {
         let classes = Attribute("objectClass", "organizationalRole", "extensibleObject")
         let name = suffix.rdn?.parts.map { Attribute($0.type, values: [$0.value]) } ?? []
         let isNamed = name.contains { $0.name.lowercased() == "cn" }
-        return Entry(suffix.description, [classes] + name + (isNamed ? [] : [Attribute("cn", "probe")]) + watch.attributes)
+        return Entry(
+            suffix.description,
+            [classes] + name + (isNamed ? [] : [Attribute("cn", "probe")]) + watch.attributes
+        )
     }
 }

@@ -1,10 +1,22 @@
 import LDAPClient
 
 extension Act {
-    /// What the admin writes; nil for an act that is none over LDAP.
+    /// What the admin writes, in order; nothing for an act that is none over LDAP.
+    func changes(of dn: String, in suffix: String) -> [Change] {
+        let name = String(dn.dropFirst("cn=".count).prefix { $0 != "," })
+        return switch self {
+        case .squat(let number):
+            [.rename(dn, to: "cn=Somebody \(number)")] + Act.foreignEntry(local: name).changes(of: "", in: suffix)
+        case .steal:
+            [.modify(dn, [.replace("proxyAddresses"), .replace("mail")])]
+                + Act.takeAddress(local: name, asPerson: false).changes(of: "", in: suffix)
+        default: change(of: dn, in: suffix).map { [$0] } ?? []
+        }
+    }
+
     ///
     /// - Parameter dn: Where the calendar's user stands.
-    func change(of dn: String, in suffix: String) -> Change? {
+    private func change(of dn: String, in suffix: String) -> Change? {
         let domain = suffix.split(separator: ",").map { $0.dropFirst(3) }.joined(separator: ".")
         switch self {
         case .signIn(_, let enabled): return .modify(dn, [.replace("userAccountControl", enabled ? "544" : "546")])

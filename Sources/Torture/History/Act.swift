@@ -18,6 +18,10 @@ indirect enum Act: Hashable, Sendable {
     case deleteUser(Int)
     case renameEntry(Int)
     case addLicence(Int)
+    /// The user gets another name, and somebody else's entry gets the one that it had.
+    case squat(Int)
+    /// The user loses its addresses, and a contact gets the primary one.
+    case steal(Int)
     /// A contact, or a person, that holds an address which a calendar may be about to get.
     case takeAddress(local: String, asPerson: Bool)
     /// Somebody else's entry under a name which a calendar's user may be about to get.

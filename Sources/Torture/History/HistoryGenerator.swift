@@ -100,7 +100,8 @@ struct HistoryGenerator {
             case ..<74: return .editName(one)
             case ..<79: return .deleteUser(one)
             case ..<84: return .renameEntry(one)
-            case ..<88: return .addLicence(one)
+            case ..<86: return .addLicence(one)
+            case ..<88: return Bool.random(using: &chance) ? .squat(one) : .steal(one)
             case ..<95: return .takeAddress(local: local(), asPerson: Bool.random(using: &chance))
             default: return .foreignEntry(local: local())
             }
@@ -142,7 +143,7 @@ extension Act {
         switch self {
         case .create(let number, _), .delete(let number), .rename(let number, _), .restore(let number),
             .except(let number, _), .signIn(let number, _), .editName(let number), .deleteUser(let number),
-            .renameEntry(let number), .addLicence(let number):
+            .renameEntry(let number), .addLicence(let number), .squat(let number), .steal(let number):
             number
         case .policy, .takeAddress, .foreignEntry, .together, .disaster, .settle: nil
         }

@@ -58,6 +58,11 @@ struct Model: Sendable {
             } certain: {
                 $0.enabled = new
             }
+        case .squat(let number), .steal(let number):
+            if let address = calendars[number]?.address { occupy(Naming.local(of: address), answer) }
+            // It may have won or lost, whatever the answer was: the two writes are two.
+            calendars[number]?.mayMove = true
+            calendars[number]?.isTouched = true
         case .editName(let number), .renameEntry(let number), .addLicence(let number):
             touch(number, answer) { _ in
             } certain: { _ in

@@ -12,7 +12,9 @@ struct Door: Sendable {
     func perform(_ act: Act) async throws -> Answer {
         switch act {
         case .create, .delete, .rename, .restore, .policy, .except: await ask(act)
-        case .signIn, .editName, .deleteUser, .renameEntry, .addLicence, .takeAddress, .foreignEntry: await write(act)
+        case .signIn, .editName, .deleteUser, .renameEntry, .addLicence, .takeAddress, .foreignEntry,
+            .squat, .steal:
+            await write(act)
         case .together, .disaster, .settle: .notDone
         }
     }
@@ -72,7 +74,7 @@ struct Door: Sendable {
             do {
                 try await connection.bind(tenant.adminDN, password: tenant.adminPassword)
                 isBound = true
-                if let change = act.change(of: dn, in: tenant.suffix) { try await connection.apply(change) }
+                for change in act.changes(of: dn, in: tenant.suffix) { try await connection.apply(change) }
                 await connection.close()
                 return .done(nil)
             } catch {

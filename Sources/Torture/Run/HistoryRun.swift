@@ -7,14 +7,12 @@ actor HistoryRun {
     let engine: Engine
     let tally: Tally
     private let tenantName: String
-    private let flaw: Model.Flaw?
     private var model: Model
     private var tenant: TenantBody?
 
     init(on engine: Engine, tenant: String, flaw: Model.Flaw? = nil, tally: Tally) {
         self.engine = engine
         self.tally = tally
-        self.flaw = flaw
         tenantName = tenant
         model = Model(domain: "\(tenant).onmicrosoft.com", flaw: flaw)
     }
@@ -149,7 +147,7 @@ actor HistoryRun {
             if let reality = try? await read(tenant) {
                 found = model.differences(from: reality)
                 if found.isEmpty {
-                    try await verify(tenant, deadline)
+                    try await verify(tenant)
                     model.settle(on: reality)
                     await tally.checked(reality.calendars.count)
                     await sample()
@@ -169,7 +167,7 @@ actor HistoryRun {
         }
     }
 
-    private func verify(_ tenant: TenantBody, _ deadline: ContinuousClock.Instant) async throws {
+    private func verify(_ tenant: TenantBody) async throws {
         let report = try await withClient { try await $0.verify(tenants: [tenant.name]) }
         let found = report.checks.filter { $0.violationCount > 0 }.map { "\($0.name): \($0.violations)" }
         guard found.isEmpty else { throw Difference("verify: \(found.joined(separator: "; "))") }

@@ -33,6 +33,8 @@ struct HistoryScript {
         case .addLicence(let number): ["write \(number) \"add: assignedLicense\" \"assignedLicense: SPE_E3\""]
         case .deleteUser(let number): ["as_admin ldapdelete \"$(dn \(number))\""]
         case .renameEntry(let number): ["as_admin ldapmodrdn -r \"$(dn \(number))\" \"cn=Somebody \(number)\""]
+        case .squat(let number): ["squat \(number)"]
+        case .steal(let number): ["steal \(number)"]
         case .takeAddress(let local, let asPerson): ["take \(local) \(asPerson ? "Person" : "Contact")"]
         case .foreignEntry(let local): ["foreign \(local)"]
         case .together(let acts) where acts.isEmpty: []
@@ -99,6 +101,19 @@ struct HistoryScript {
         foreign() {
             printf 'dn: cn=%s,ou=Users,%s\nobjectClass: inetOrgPerson\ncn: %s\nsn: Somebody else\n' "$1" "$suffix" "$1" |
                 as_admin ldapadd
+        }
+        name() { dn "$1" | sed 's/^cn=//; s/,.*//'; }
+        squat() {
+            local name
+            name=$(name "$1")
+            as_admin ldapmodrdn -r "$(dn "$1")" "cn=Somebody $1"
+            foreign "$name"
+        }
+        steal() {
+            local name
+            name=$(name "$1")
+            write "$1" "replace: proxyAddresses" "-"
+            take "$name" Contact
         }
         arm() { curl -s --unix-socket "$UNDERSTUDY_STATE/control.sock" "$api/faults" -d "{\"faults\":[\"$1\"]}" >/dev/null; }
         clear_faults() { curl -s --unix-socket "$UNDERSTUDY_STATE/control.sock" -X DELETE "$api/faults" >/dev/null || true; }

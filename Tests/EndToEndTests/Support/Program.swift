@@ -57,7 +57,7 @@ enum Program {
     /// Nothing of whoever runs the tests may leak in.
     private static let cleared = [
         "STATE", "TENANT", "AS", "EPHEMERAL", "DETACH", "LDAP_PORT", "LDAPS_PORT", "READY_FILE", "SEED", "DURABILITY",
-        "SAMPLES", "LOG_LEVEL", "READY_WITHIN",
+        "SAMPLES", "LOG_LEVEL", "READY_WITHIN", "FAULTS",
     ]
 
     static func environment(_ changes: [String: String] = [:]) -> Environment {
