@@ -68,14 +68,15 @@ final class UpPlanTests {
         #expect(try UpPlan(up.options, state: up.common.state, environment: [:]) == first)
     }
 
-    @Test func `an ephemeral instance has a new folder that only its owner can enter`() throws {
-        let plan = try plan(["--ephemeral"], ["UNDERSTUDY_STATE": "/somebody's"])
-        defer { try? FileManager.default.removeItem(atPath: plan.state) }
-        #expect(plan.state != "/somebody's")
-        let attributes = try FileManager.default.attributesOfItem(atPath: plan.state)
-        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o700)
-        #expect(throws: Never.self) { try TemporaryFolder.demandEmpty(plan.state) }
-        try Data().write(to: URL(filePath: plan.state + "/mine"))
-        #expect(throws: CommandFailure.self) { try TemporaryFolder.demandEmpty(plan.state) }
+    @Test func `an ephemeral instance has a folder of its own, made by the service and not before`() throws {
+        let variables = ["UNDERSTUDY_STATE": "/somebody's", "TMPDIR": "/somewhere"]
+        let plans = try (0..<2).map { _ in try plan(["--ephemeral"], variables) }
+        #expect(plans.allSatisfy { $0.state.hasPrefix("/somewhere/understudy-") })
+        #expect(plans[0].state != plans[1].state)
+        let folder = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(throws: Never.self) { try TemporaryFolder.demandEmpty(folder) }
+        try Data().write(to: URL(filePath: folder + "/mine"))
+        #expect(throws: CommandFailure.self) { try TemporaryFolder.demandEmpty(folder) }
     }
 }

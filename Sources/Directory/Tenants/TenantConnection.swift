@@ -43,19 +43,28 @@ package actor TenantConnection {
         _ operation: String,
         _ body: @Sendable (LDAPConnection) async throws(LDAPError) -> Value
     ) async throws(DirectoryError) -> Value {
-        let end = ContinuousClock.now + Self.patience
-        while true {
-            let failure: DirectoryError
-            do {
-                return try await body(try await live())
-            } catch let error as LDAPError {
-                failure = DirectoryError(error, during: operation)
-            } catch let error as DirectoryError {
-                failure = error
+        try await Self.patiently(operation) { () throws(DirectoryError) in
+            let connection = try await live()
+            do throws(LDAPError) {
+                return try await body(connection)
             } catch {
-                throw DirectoryError(.cancelled, during: operation)
+                throw DirectoryError(error, during: operation)
             }
-            guard failure.isOutage, failure.code != .cancelled, ContinuousClock.now < end else { throw failure }
+        }
+    }
+
+    /// Tries again while the server is away.
+    private static func patiently<Value: Sendable>(
+        _ operation: String,
+        _ attempt: () async throws(DirectoryError) -> Value
+    ) async throws(DirectoryError) -> Value {
+        let end = ContinuousClock.now + patience
+        while true {
+            do throws(DirectoryError) {
+                return try await attempt()
+            } catch {
+                guard error.isOutage, error.code != .cancelled, ContinuousClock.now < end else { throw error }
+            }
             do {
                 try await Task.sleep(for: .milliseconds(25))
             } catch {
@@ -68,8 +77,12 @@ package actor TenantConnection {
     private static let patience = Duration.seconds(3)
 
     /// A connection of the caller's own, bound as the same identity. Close it after use.
+    ///
+    /// Waits for a server that is away, or too busy to take one more, as ``read(_:_:)`` does.
     package nonisolated func fresh() async throws(DirectoryError) -> LDAPConnection {
-        try await Self.connect(to: url, as: dn, password, options).get()
+        try await Self.patiently("connect") { () throws(DirectoryError) in
+            try await Self.connect(to: url, as: dn, password, options).get()
+        }
     }
 
     /// Ends the connection. Using it again makes a new one.

@@ -2,14 +2,18 @@ import Foundation
 
 /// The state folder of an ephemeral instance.
 enum TemporaryFolder {
-    /// Makes an empty folder that only its owner can enter.
-    static func make() throws(CommandFailure) -> String {
-        let base = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        var template = Array("\(StateFolder.absolute(base))/understudy-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw CommandFailure("No temporary folder can be made in \(base): \(String(cString: strerror(errno)))")
-        }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    /// A path that nobody has and nobody can guess.
+    ///
+    /// The folder itself is made by the service, which by then hears the signals that end it: made here, it would be
+    /// left behind by one that comes too soon.
+    static func path(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> String {
+        let base = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let letters = Array("abcdefghijkmnopqrstuvwxyz23456789")
+        var generator = SystemRandomNumberGenerator()
+        let name = (0..<12).map { _ in letters[Int.random(in: letters.indices, using: &generator)] }
+        return StateFolder.absolute(base) + "/understudy-" + String(name)
     }
 
     /// Refuses a folder whose files would be lost at the end of an ephemeral instance.

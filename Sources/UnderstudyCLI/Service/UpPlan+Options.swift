@@ -25,7 +25,7 @@ extension UpPlan {
         // A folder named by the variable is somebody's own: only the option makes it a temporary one.
         self.state =
             isEphemeral && state == nil
-            ? try TemporaryFolder.make() : StateFolder.resolve(state, environment: environment)
+            ? TemporaryFolder.path(environment: environment) : StateFolder.resolve(state, environment: environment)
         self.isJSON = isJSON
     }
 
