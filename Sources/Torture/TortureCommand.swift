@@ -46,7 +46,13 @@ struct TortureCommand: AsyncParsableCommand {
         }
         let watches = [SIGINT, SIGTERM].map { Self.watch($0) { work.cancel() } }
         defer { for watch in watches { watch.cancel() } }
-        let finding = try await work.value
+        let finding: Torture.Finding?
+        do {
+            finding = try await work.value
+        } catch  where work.isCancelled {
+            print("stopped; until then:\n\(await torture.tally.summary)")
+            throw ExitCode(130)
+        }
         print(await torture.tally.summary)
         guard let finding else { return }
         print("\nDIFFERENCE: \(finding.difference)")

@@ -6,7 +6,7 @@ extension Model {
         var found: [String] = []
         if !modes.contains(reality.mode) { found.append("the policy is \(reality.mode.rawValue), not \(words(modes))") }
         if !exceptions.subtracting(possibleExceptions).isSubset(of: reality.exceptions)
-            || !reality.exceptions.isSubset(of: exceptions.union(possibleExceptions))
+            || !areExceptionsOpen && !reality.exceptions.isSubset(of: exceptions.union(possibleExceptions))
         {
             found.append("the exceptions are \(reality.exceptions.sorted()), not \(exceptions.sorted())")
         }
@@ -46,6 +46,7 @@ extension Model {
         modes = [reality.mode]
         exceptions = reality.exceptions
         possibleExceptions = []
+        areExceptionsOpen = false
         policyActs = 0
         isShaken = false
     }

@@ -12,6 +12,8 @@ struct Model: Sendable {
     /// Addresses that are excepted, and those that may be.
     var exceptions: Set<String> = []
     var possibleExceptions: Set<String> = []
+    /// An exception may have been made for an address that the model does not know.
+    var areExceptionsOpen = false
     /// Local parts that entries of others have, as an address or as a name.
     var outside: Set<String> = []
     var flaw: Flaw?
@@ -215,12 +217,17 @@ struct Model: Sendable {
     }
 
     private mutating func except(_ number: Int, _ removing: Bool, _ answer: Answer) throws(Difference) {
-        guard let key = calendars[number]?.address?.lowercased() else { return }
+        guard let address = calendars[number]?.address else { return }
+        var key = address.lowercased()
         switch answer {
         case .notDone: return
         case .refused(let why): throw Difference("an exception was refused: \(why)")
-        case .unknown: possibleExceptions.insert(key)
-        case .done:
+        case .unknown:
+            possibleExceptions.insert(key)
+            // It may have been for the address that the calendar moved to meanwhile.
+            if calendars[number]?.mayMove == true { areExceptionsOpen = true }
+        case .done(let body):
+            key = body?.address.lowercased() ?? key
             possibleExceptions.remove(key)
             if removing { exceptions.remove(key) } else { exceptions.insert(key) }
         }

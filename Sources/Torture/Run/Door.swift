@@ -52,9 +52,11 @@ struct Door: Sendable {
         case .policy(let mode):
             _ = try await client.change(policy: ChangePolicy(mode: .init(rawValue: mode.rawValue)), of: name)
         case .except(_, let removing):
-            let address = try await client.calendar(guid, of: name).address
+            let calendar = try await client.calendar(guid, of: name)
+            let address = calendar.address
             let change = ChangePolicy(adding: removing ? [] : [address], removing: removing ? [address] : [])
             _ = try await client.change(policy: change, of: name)
+            return .done(calendar)
         default: return .notDone
         }
         return .done(nil)
