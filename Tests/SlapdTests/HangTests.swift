@@ -29,8 +29,8 @@ struct HangTests {
                 Issue.record("the first event is not the hang")
                 return
             }
-            // Within a second where there is a processor to be had.
-            #expect(ContinuousClock().now - began < .seconds(5))
+            // Within a second where there is a processor to be had; here many tests share two.
+            #expect(ContinuousClock().now - began < .seconds(30))
             #expect(pid == first && hang.cause == .stopped)
             let line = "\(SlapdEvent.hung(pid: pid, hang))"
             #expect(line.hasPrefix("slapd (process \(pid)) is stopped and did not answer a write to dc=kept for "))

@@ -56,7 +56,7 @@ package actor TenantConnection {
     /// Tries again while the server is away.
     private static func patiently<Value: Sendable>(
         _ operation: String,
-        _ attempt: () async throws(DirectoryError) -> Value
+        _ attempt: @Sendable () async throws(DirectoryError) -> Value
     ) async throws(DirectoryError) -> Value {
         let end = ContinuousClock.now + patience
         while true {
