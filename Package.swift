@@ -19,6 +19,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "understudy", targets: ["UnderstudyCLI"]),
+        .executable(name: "understudy-bench", targets: ["Bench"]),
         .executable(name: "understudy-torture", targets: ["Torture"]),
         .library(name: "LDAPClient", targets: ["LDAPClient"]),
         .library(name: "Slapd", targets: ["Slapd"]),

@@ -10,7 +10,7 @@ struct Bench: AsyncParsableCommand {
     ]
 
     static let configuration = CommandConfiguration(
-        commandName: "bench",
+        commandName: "scripts/bench",
         abstract: "Measures Understudy beside slapd and OpenLDAP's own tools, both sides in one run.",
         discussion: "Measures:\n"
             + measures.map { "  \($0.name.padding(toLength: 12, withPad: " ", startingAt: 0))\($0.summary)" }

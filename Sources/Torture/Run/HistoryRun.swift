@@ -103,7 +103,12 @@ actor HistoryRun {
         if case .fault = disaster {
             // One that nothing has reached yet gets some moments, and is let go then.
             try? await Task.sleep(for: .milliseconds(150))
-            _ = try? await withClient { try await $0.clearFaults() }
+            do {
+                _ = try await withClient { try await $0.clearFaults() }
+            } catch {
+                // It strikes at this very moment: no answer means that the engine is dying.
+                await engine.awaitDeath()
+            }
         }
         if await !engine.isRunning {
             await engine.awaitDeath()
