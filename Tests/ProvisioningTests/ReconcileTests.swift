@@ -107,6 +107,21 @@ import Testing
         }
     }
 
+    @Test func `A difference beside a job that has nothing to do with it is put right behind that job`() async throws {
+        try await TenantFixture.with { tenant in
+            let mailbox = try await tenant.mailbox("Clinic")
+            // The tenant observes, so the job will find nothing to do.
+            _ = try await tenant.ledger.makeSignInJobs(.block, for: [mailbox.objectID], cause: nil)
+            let user = try #require(await tenant.user(mailbox))
+            try await tenant.asAdmin { try await $0.rename(user.dn, to: "cn=Somebody") }
+            // No finding yet, for the job might be about it.
+            #expect(try await run(tenant, applies: true).isEmpty)
+            try await tenant.runJobs()
+            #expect(try await tenant.user(mailbox)?.commonName == "Clinic")
+            try await tenant.expectClean()
+        }
+    }
+
     @Test func `Verify names what a reconciliation finds`() async throws {
         try await TenantFixture.with { tenant in
             _ = try await spoil(tenant)

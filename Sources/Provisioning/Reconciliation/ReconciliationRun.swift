@@ -66,9 +66,7 @@ struct ReconciliationRun {
         report: (ReconciliationFinding) async throws -> Void
     ) async throws {
         guard mailbox.state == .active else { return try await compareDeleted(mailbox, user, report: report) }
-        guard !UserFinding(mailbox, user: user, policy: policy, in: directory).jobs.isEmpty,
-            try await ledger.pendingJobs(for: mailbox.number) == 0
-        else { return }
+        guard !UserFinding(mailbox, user: user, policy: policy, in: directory).jobs.isEmpty else { return }
         // What was read of the user may be older than the mailbox, so it is read again before it is believed.
         let user = try await directory.schedulingUsers([mailbox.objectID])[mailbox.objectID]
         let finding = UserFinding(mailbox, user: user, policy: policy, in: directory)
@@ -76,7 +74,7 @@ struct ReconciliationRun {
         // A difference with jobs on their way is no finding.
         guard try await ledger.mailbox(number: mailbox.number) == mailbox,
             try await ledger.pendingJobs(for: mailbox.number) == 0
-        else { return }
+        else { return try await queueBehindPendingJobs(finding, mailbox) }
         for told in finding.told(mailbox, user) { try await note(told, report) }
         let jobs = finding.jobs.filter { kinds.contains($0.kind) }
         guard !jobs.isEmpty else { return }
@@ -85,6 +83,15 @@ struct ReconciliationRun {
         try await ledger.record(outsideChange: nil, of: mailbox, jobs: jobs)
         summary.jobs += jobs.count
         try await steps.reach(.afterFinding, madeKinds)
+    }
+
+    /// The jobs on their way may have nothing to do with the difference, and nobody would look again: what is left of
+    /// it behind them is put right. A new mailbox's own job makes all of its user.
+    private mutating func queueBehindPendingJobs(_ finding: UserFinding, _ mailbox: SchedulingMailbox) async throws {
+        let jobs = finding.jobs.filter { kinds.contains($0.kind) }
+        guard mailbox.isProvisioned, !jobs.isEmpty else { return }
+        try await ledger.record(outsideChange: nil, of: mailbox, jobs: jobs)
+        summary.jobs += jobs.count
     }
 
     /// The user of a calendar that is gone must be gone too, or wait in `ou=Deleted Objects`.
