@@ -114,7 +114,10 @@ package struct StatusBody: Codable, Sendable {
     package var pid: Int32
     package var slapdPid: Int32?
     package var slapdVersion: String
+    /// How often slapd was started again, for whatever reason.
     package var slapdRestarts: Int
+    /// How often of those it was because it did not answer writes any more.
+    package var slapdHangs: Int
     package var startedAt: Date
     package var now: Date
     /// True when the clock was frozen or moved by hand.
@@ -133,6 +136,7 @@ package struct StatusBody: Codable, Sendable {
         slapdPid: Int32?,
         slapdVersion: String,
         slapdRestarts: Int,
+        slapdHangs: Int,
         startedAt: Date,
         now: Date,
         clockIsManual: Bool,
@@ -147,6 +151,7 @@ package struct StatusBody: Codable, Sendable {
         self.slapdPid = slapdPid
         self.slapdVersion = slapdVersion
         self.slapdRestarts = slapdRestarts
+        self.slapdHangs = slapdHangs
         self.startedAt = startedAt
         self.now = now
         self.clockIsManual = clockIsManual

@@ -57,6 +57,7 @@ struct Instance: Sendable {
             slapdPid: await slapd.pid,
             slapdVersion: try await slapd.installation.version(),
             slapdRestarts: restarts.current,
+            slapdHangs: restarts.byReason[.hung] ?? 0,
             startedAt: startedAt,
             now: time.now(),
             clockIsManual: time.isManual,

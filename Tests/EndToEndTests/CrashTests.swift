@@ -141,7 +141,7 @@ struct CrashTests {
             let frozen = try await create("Frozen", on: instance)
             #expect(frozen.code == 0, "\(frozen)")
             let status: StatusBody = try await instance.json(StatusBody.self, "status")
-            #expect(status.slapdRestarts == 1 && status.slapdPid != frozenPID)
+            #expect(status.slapdRestarts == 1 && status.slapdHangs == 1 && status.slapdPid != frozenPID)
             let told = instance.logText.split(separator: "\n").filter { $0.contains("process \(frozenPID)") }
             #expect(told.contains { $0.contains("is stopped and did not answer a write to dc=") }, "\(told)")
             try await instance.expectClean()

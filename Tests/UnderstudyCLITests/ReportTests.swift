@@ -34,7 +34,8 @@ struct ReportTests {
             pid: 2,
             slapdPid: nil,
             slapdVersion: "2.5.13",
-            slapdRestarts: 1,
+            slapdRestarts: 3,
+            slapdHangs: 1,
             startedAt: Date(timeIntervalSince1970: 0),
             now: Date(timeIntervalSince1970: 60),
             clockIsManual: true,
@@ -46,7 +47,7 @@ struct ReportTests {
         #expect(
             Status.details(status) == """
                 understudy  1, pid 2, since 1970-01-01T00:00:00Z
-                slapd       2.5.13, not running, restarted 1 times
+                slapd       2.5.13, not running, restarted 3 times, 1 of them because it hung
                 state       /state (temporary, gone at the end)
                 durability  relaxed: slapd does not sync, the ledger keeps the promise
                 clock       1970-01-01T00:01:00Z (set by hand)

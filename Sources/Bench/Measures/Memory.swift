@@ -36,6 +36,8 @@ struct Memory: Measure {
             try await fill(folder, suffix, users)
             return try await BenchInstance.with(options, in: folder) { instance in
                 let tenant = BenchTenant(instance: instance, body: try await instance.client.tenant("big"))
+                let last = try await tenant.asAdmin { try await $0.read("cn=Person \(users - 1),ou=Users,\(suffix)") }
+                guard last != nil else { throw BenchFailure("the directory does not have all \(users) people") }
                 _ = try await instance.client.reconcile(Reconcile(apply: false), tenant: "big") { _ in }
                 _ = try await tenant.provision((0..<100).map { "Clinic Room \($0)" })
                 guard let resident = BenchInstance.residentMiB(of: instance.pid) else {

@@ -25,7 +25,8 @@ struct Status: AsyncParsableCommand {
         var details = Details()
         details.add("understudy", "\(status.version), pid \(status.pid), since \(status.startedAt.stamp)")
         let slapd = status.slapdPid.map { "pid \($0)" } ?? "not running"
-        details.add("slapd", "\(status.slapdVersion), \(slapd), restarted \(status.slapdRestarts) times")
+        let hangs = status.slapdHangs > 0 ? ", \(status.slapdHangs) of them because it hung" : ""
+        details.add("slapd", "\(status.slapdVersion), \(slapd), restarted \(status.slapdRestarts) times\(hangs)")
         details.add("state", status.state + (status.ephemeral ? " (temporary, gone at the end)" : ""))
         let isRelaxed = status.durability == "relaxed"
         details.add(
