@@ -1,6 +1,7 @@
 import ControlAPI
 import ControlClient
 import Foundation
+import LDAPClient
 
 /// Whether the engine's memory grows with the directory.
 struct Memory: Measure {
