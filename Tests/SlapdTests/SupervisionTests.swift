@@ -21,7 +21,7 @@ struct SupervisionTests {
             #expect(ContinuousClock().now - began < .seconds(5))
             #expect(pid == first)
             #expect(reason.contains("signal 9"))
-            #expect(lines.last == "slapd starting")
+            #expect(lines.contains("slapd starting"))
 
             guard case .restarting(attempt: 1, after: .zero) = await events.next(),
                 case .ready(let second, _) = await events.next()
