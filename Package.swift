@@ -201,7 +201,8 @@ let package = Package(
             name: "ProvisioningTests",
             dependencies: [
                 "Audit", "Bookings", "Directory", "DirectoryModel", "LDAPClient", "Ledger", "Provisioning", "Slapd",
-                logging,
+                logging, subprocess,
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house
         ),

@@ -62,7 +62,9 @@ extension DirectoryError: CustomStringConvertible, CustomDebugStringConvertible 
         return "\(operation): \(code), \(resultCode)"
     }
 
+    /// The same, with the server's own text, and with what that does not say.
     package var debugDescription: String {
-        diagnostic.map { "\(description): \($0)" } ?? description
+        let text = diagnostic.map { "\(description): \($0)" } ?? description
+        return resultCode == .other ? "\(text) (so says slapd when its database or the disk is full)" : text
     }
 }

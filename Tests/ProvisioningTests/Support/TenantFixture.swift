@@ -16,7 +16,7 @@ struct TenantFixture: Sendable {
     let server: SlapdServer
     let identity: TenantIdentity
     let tree: TenantTree
-    let directory: TenantDirectory
+    private(set) var directory: TenantDirectory
     let ledger: Ledger
     let time = TimeSource()
     let guids: GUIDSource
@@ -31,11 +31,16 @@ struct TenantFixture: Sendable {
     var admin: String { tree.adminAddress.description }
 
     /// Runs `body` with a tenant called contoso in a server of its own.
-    static func with<Value: Sendable>(_ body: (TenantFixture) async throws -> Value) async throws -> Value {
+    ///
+    /// - Parameter ledgerFolder: Where its ledger is; beside the server's folder when left out.
+    static func with<Value: Sendable>(
+        ledgerFolder: URL? = nil,
+        _ body: (TenantFixture) async throws -> Value
+    ) async throws -> Value {
         try await SlapdServer.withTemporary(ldif: ldif) {
             $0.values["DEFAULT_SUFFIX"] = "dc=none"
         } _: { server in
-            let tenant = try await TenantFixture(server)
+            let tenant = try await TenantFixture(server, ledgerFolder: ledgerFolder)
             let value = try await body(tenant)
             await tenant.directory.close()
             try tenant.ledger.close()
@@ -43,7 +48,7 @@ struct TenantFixture: Sendable {
         }
     }
 
-    private init(_ server: SlapdServer) async throws {
+    private init(_ server: SlapdServer, ledgerFolder: URL?) async throws {
         self.server = server
         let name = try TenantName("contoso")
         guids = GUIDSource(seed: "tests".utf8).scoped(to: name)
@@ -71,11 +76,18 @@ struct TenantFixture: Sendable {
         await connection.close()
         directory = TenantDirectory(identity, url: server.ldapiURL, credentials: Self.credentials)
         ledger = try Ledger.open(
-            at: server.configuration.root.appending(path: "ledger.sqlite").path,
+            at: (ledgerFolder ?? server.configuration.root).appending(path: "ledger.sqlite").path,
             tenant: identity,
             guids: guids,
             time: time
         )
+    }
+
+    /// The same tenant, whose engine reaches the server at another URL. Its directory is the caller's to close.
+    func reaching(_ url: String) -> TenantFixture {
+        var other = self
+        other.directory = TenantDirectory(identity, url: url, credentials: Self.credentials)
+        return other
     }
 
     static var log: Logger {
