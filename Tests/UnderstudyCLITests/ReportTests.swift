@@ -77,6 +77,7 @@ struct ReportTests {
                     slapdPid: 3,
                     slapdVersion: "2.5.13",
                     slapdRestarts: 0,
+                    slapdHangs: 0,
                     startedAt: Date(timeIntervalSince1970: 0),
                     now: Date(timeIntervalSince1970: 60),
                     clockIsManual: false,
