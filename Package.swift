@@ -201,7 +201,7 @@ let package = Package(
             name: "ProvisioningTests",
             dependencies: [
                 "Audit", "Bookings", "Directory", "DirectoryModel", "LDAPClient", "Ledger", "Provisioning", "Slapd",
-                logging, subprocess,
+                logging,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house
