@@ -21,7 +21,7 @@ struct BackgroundProcessTests {
     }
 
     private func ending(of process: BackgroundProcess) async throws -> String? {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(60)
         while ContinuousClock.now < deadline {
             if let ending = process.ending() { return ending }
             try await Task.sleep(for: .milliseconds(5))
@@ -58,7 +58,7 @@ struct BackgroundProcessTests {
     #if os(Linux)
     @Test func `one that nobody has reaped runs no more`() async throws {
         try await shell("exit 0") { process, _ in
-            let deadline = ContinuousClock.now + .seconds(10)
+            let deadline = ContinuousClock.now + .seconds(60)
             while ProcessLife.isRunning(process.pid), ContinuousClock.now < deadline {
                 try await Task.sleep(for: .milliseconds(5))
             }

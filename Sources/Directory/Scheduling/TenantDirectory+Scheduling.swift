@@ -87,6 +87,7 @@ extension TenantDirectory {
                 base: names.suffix,
                 filter: filter,
                 attributes: attributes,
+                pageSize: 1_000,
                 within: .seconds(60)
             )
             for try await entry in entries { try await body(entry) }

@@ -4,7 +4,8 @@ extension String {
         let mine = utf8
         let theirs = other.utf8
         guard mine.count == theirs.count else { return false }
-        return zip(mine, theirs).allSatisfy { $0 == $1 || $0.asciiLowercased == $1.asciiLowercased }
+        // Servers mostly write names as we do.
+        return self == other || zip(mine, theirs).allSatisfy { $0 == $1 || $0.asciiLowercased == $1.asciiLowercased }
     }
 }
 

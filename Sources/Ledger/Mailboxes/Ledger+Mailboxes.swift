@@ -43,6 +43,23 @@ extension Ledger {
         }
     }
 
+    /// The numbers of active mailboxes, one page of them, in order of creation.
+    package func activeMailboxNumbers(after number: Int64, limit: Int) async throws -> [Int64] {
+        try await read { db in
+            try Int64.fetchAll(
+                db.cachedStatement(
+                    sql: "SELECT number FROM mailbox WHERE number > ? AND state = 'active' ORDER BY number LIMIT ?"
+                ),
+                arguments: [number, limit]
+            )
+        }
+    }
+
+    package func mailboxes(numbers: [Int64]) async throws -> [SchedulingMailbox] {
+        guard !numbers.isEmpty else { return [] }
+        return try await read { db in try MailboxReader(db: db).mailboxes(numbers: numbers) }
+    }
+
     /// One page of mailboxes, in order of creation.
     ///
     /// - Parameters:

@@ -42,15 +42,37 @@ package struct Reconciler: Sendable {
     ) async throws -> Summary {
         var run = ReconciliationRun(reconciler: self, kinds: applies ? kinds : [], orphans: orphans, applies: applies)
         run.policy = try await ledger.signInPolicy()
-        var batch: [SchedulingUser] = []
+        var users: [SchedulingUser] = []
+        // The mailboxes of one batch are read while the batch before is compared, and the next page comes in.
+        var batch: UserBatch?
         try await directory.eachSchedulingUser { user in
-            batch.append(user)
-            guard batch.count == 200 else { return }
-            try await run.examine(batch, report: report)
-            batch = []
+            users.append(user)
+            guard users.count == Self.batchSize else { return }
+            let before = batch
+            batch = UserBatch(users, in: ledger)
+            users = []
+            if let before { try await run.examine(before, report: report) }
         }
-        try await run.examine(batch, report: report)
+        if let batch { try await run.examine(batch, report: report) }
+        try await run.examine(UserBatch(users, in: ledger), report: report)
         try await run.findMissing(includingGivenUp: givenUp, report: report)
         return run.summary
+    }
+
+    private static let batchSize = 500
+}
+
+/// Some users, and their mailboxes on their way.
+struct UserBatch: Sendable {
+    let users: [SchedulingUser]
+    private let reading: Task<[GUID: SchedulingMailbox], any Error>
+
+    init(_ users: [SchedulingUser], in ledger: Ledger) {
+        self.users = users
+        reading = Task { try await ledger.mailboxes(objectIDs: users.map(\.objectID)) }
+    }
+
+    var mailboxes: [GUID: SchedulingMailbox] {
+        get async throws { try await reading.value }
     }
 }

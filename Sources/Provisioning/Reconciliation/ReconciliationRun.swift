@@ -25,12 +25,12 @@ struct ReconciliationRun {
     private var steps: ProvisioningSteps { reconciler.steps }
 
     mutating func examine(
-        _ users: [SchedulingUser],
+        _ batch: UserBatch,
         report: (ReconciliationFinding) async throws -> Void
     ) async throws {
-        summary.examined += users.count
-        let mailboxes = try await ledger.mailboxes(objectIDs: users.map(\.objectID))
-        for user in users {
+        summary.examined += batch.users.count
+        let mailboxes = try await batch.mailboxes
+        for user in batch.users {
             guard let mailbox = mailboxes[user.objectID] else {
                 try await reportStranger(user, report: report)
                 continue
@@ -47,11 +47,13 @@ struct ReconciliationRun {
     ) async throws {
         var last: Int64 = 0
         while true {
-            let page = try await ledger.mailboxes(after: last, states: [.active], limit: 1_000)
+            // Most were seen, so only their numbers are read.
+            let page = try await ledger.activeMailboxNumbers(after: last, limit: 10_000)
             guard let newest = page.last else { return }
-            last = newest.number
+            last = newest
             summary.mailboxes += page.count
-            var unseen = page.filter { !seen.contains($0.number) && ($0.isProvisioned || includingGivenUp) }
+            var unseen = try await ledger.mailboxes(numbers: page.filter { !seen.contains($0) })
+                .filter { $0.state == .active && ($0.isProvisioned || includingGivenUp) }
             // A new one is missing only where nothing is on its way.
             if unseen.contains(where: { !$0.isProvisioned }) { unseen = try await ledger.withoutPendingJobs(unseen) }
             // Somebody may have taken away what marks it as ours; then it is there, and drifted.
