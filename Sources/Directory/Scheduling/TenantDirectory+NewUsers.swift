@@ -31,7 +31,7 @@ extension TenantDirectory {
             for address in user.addresses { owners[address.key] = user.objectID }
         }
         var found: [GUID: NewUser] = [:]
-        for entry in try await entries(holdingAnyOf: Array(owners.keys), over: substrate) {
+        for entry in try await entries(holdingAnyOf: Array(owners.keys), over: examiner) {
             let holder = entry.first(AttributeName.entryUUID).flatMap { GUID($0) }
             for key in entry.addressKeys {
                 guard let owner = owners[key] else { continue }
@@ -63,7 +63,7 @@ extension TenantDirectory {
                 Attribute(AttributeName.proxyAddresses, "smtp:nobody@understudy.invalid"),
             ]
         )
-        let connection = try await substrate.live()
+        let connection = try await examiner.live()
         do throws(LDAPError) {
             _ = try await connection.add(doomed)
         } catch {

@@ -9,6 +9,8 @@ package struct TenantDirectory: Sendable {
     package let names: TenantNames
     /// Bound as Microsoft Substrate Management: writes users.
     package let substrate: TenantConnection
+    /// Bound as Microsoft Substrate Management too: looks at new users, without waiting behind the next batch of writes.
+    package let examiner: TenantConnection
     /// Bound as Understudy Sign-in Policy: blocks and unblocks.
     package let policy: TenantConnection
     /// Bound as Microsoft Substrate Management too: reads, without waiting behind the writes.
@@ -36,6 +38,7 @@ package struct TenantDirectory: Sendable {
             TenantConnection(url: url, dn: dn, password: password, options: options)
         }
         substrate = connection(names.substrateManagement, credentials.substrateManagement)
+        examiner = connection(names.substrateManagement, credentials.substrateManagement)
         policy = connection(names.signInPolicy, credentials.signInPolicy)
         reader = connection(names.substrateManagement, credentials.substrateManagement)
     }
@@ -43,6 +46,7 @@ package struct TenantDirectory: Sendable {
     /// Ends all connections. Using the directory again makes new ones.
     package func close() async {
         await substrate.close()
+        await examiner.close()
         await policy.close()
         await reader.close()
     }
