@@ -160,8 +160,6 @@ package enum UnderstudyService {
         configuration.ldapPort = options.ldapPort
         configuration.ldapsPort = options.ldapsPort
         configuration.durability = options.durability
-        // A connection may keep half of them busy: several tenants write at once, and people read meanwhile.
-        configuration.threads = 16
         // With an address, so that the probe waits for the `unique` overlay's lock too, as real writes do.
         configuration.hangWatch = HangWatch(
             attributes: [Attribute("proxyAddresses", "smtp:nobody@understudy.invalid")]
