@@ -32,6 +32,7 @@ extension LDAPConnection {
         gathering.note(received: max(0, awaited - pending.count))
     }
 
+    /// Reads what the socket has, and delivers what is complete.
     func receive() {
         guard let socket else { return }
         let outcome = socket.fill()

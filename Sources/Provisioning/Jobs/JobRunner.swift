@@ -20,10 +20,6 @@ struct JobRunner: Sendable {
     /// The same for refusals that may pass, such as busy or full: some ten minutes with the pauses between them.
     static let patientAttemptLimit = 60
 
-    func run(_ due: DueJobs) async throws -> [JobOutcome] {
-        try await conclude(try await write(due))
-    }
-
     /// Makes the writes of a batch. Another batch may be written while this one is concluded and settled.
     func write(_ due: DueJobs) async throws -> WrittenBatch {
         var batch = WrittenBatch()

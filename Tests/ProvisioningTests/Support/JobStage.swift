@@ -117,6 +117,13 @@ struct JobStage: Sendable {
     }
 }
 
+extension JobRunner {
+    /// One batch from its writes to its outcomes, nothing beside it.
+    func run(_ due: DueJobs) async throws -> [JobOutcome] {
+        try await conclude(try await write(due))
+    }
+}
+
 extension JobCase {
     var changes: [PropertyChange] {
         switch kind {
