@@ -31,7 +31,8 @@ package struct Ledger: Sendable {
             configuration.maximumReaderCount = 4
             configuration.prepareDatabase { db in
                 // The indexes over GUIDs are written all over; with SQLite's 2 MB each page is read again and again.
-                try db.execute(sql: "PRAGMA cache_size = -16000")
+                // Readers keep the 2 MB: there are four of them, for each tenant.
+                if !db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -16000") }
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB opens a pool with NORMAL, which may lose acknowledged commits when the machine loses power.

@@ -55,6 +55,7 @@ package enum UnderstudyService {
         let board: FaultBoard? = FaultBoard.board(faults, log: log)
         let steps = board?.steps(after: steps) ?? steps
         OpenFiles.allowAll()
+        MemoryArenas.limit()
         let folder = try StateFolder(options.stateFolder)
         defer { folder.unlock() }
         let ldif = URL(fileURLWithPath: options.ldifFolder, isDirectory: true)
