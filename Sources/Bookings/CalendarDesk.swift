@@ -30,8 +30,12 @@ package struct CalendarDesk: Sendable {
     /// - Throws: When directory or ledger cannot be asked; then nothing was made.
     package func create(_ requests: [CreationRequest]) async throws -> [Creation] {
         let settings = try await ledger.settings()
-        let rules = CreationRules(tenant: ledger.tenant, settings: settings)
         let people = try await people(requests.map(\.person))
+        let rules = CreationRules(
+            tenant: ledger.tenant,
+            settings: settings,
+            owaPolicies: try await ledger.owaPolicies(of: Set(people.values.map(\.objectID)))
+        )
         var creations: [Creation?] = []
         var drafts: [MailboxDraft] = []
         var passed: [(index: Int, warnings: [String])] = []
@@ -106,6 +110,19 @@ package struct CalendarDesk: Sendable {
         }
     }
 
+    /// Changes what an admin may of a calendar's mailbox.
+    ///
+    /// - Throws: Where a name breaks the tenant's rules, or an address is held by somebody else; nothing was done then.
+    package func edit(
+        _ mailbox: SchedulingMailbox,
+        _ edit: MailboxEdit,
+        by caller: String
+    ) async throws -> SchedulingMailbox {
+        let fresh = edit.newAddresses(of: mailbox, initialDomain: ledger.tenant.initialDomain)
+        try await demandFree(fresh)
+        return try await provisioning.request(.update) { try await ledger.edit(mailbox, edit, by: caller) }
+    }
+
     /// Gives a person full access to a calendar's mailbox, or takes it away.
     package func changePermission(_ key: String, user: String, adding: Bool, by caller: String) async throws {
         let mailbox = try await calendar(key)
@@ -138,7 +155,8 @@ package struct CalendarDesk: Sendable {
         return draft
     }
 
-    private func ownAddress(_ text: String) throws(BookingsError) -> SMTPAddress {
+    /// An address on one of the tenant's own domains.
+    package func ownAddress(_ text: String) throws(BookingsError) -> SMTPAddress {
         let address: SMTPAddress
         do { address = try SMTPAddress(text) } catch { throw BookingsError(.invalidAddress, "\(error)") }
         guard ledger.tenant.owns(domain: address.domain) else {

@@ -13,6 +13,8 @@ struct CreationRules: Sendable {
 
     let tenant: TenantIdentity
     let settings: TenantSettings
+    /// The OWA mailbox policies of those who have another than the default one.
+    var owaPolicies: [GUID: OwaMailboxPolicy] = [:]
 
     /// - Parameters:
     ///   - person: The person who asks; nil when the tenant has no such person.
@@ -44,7 +46,7 @@ struct CreationRules: Sendable {
                 &warnings
             )
         }
-        let domain = try domain(of: request)
+        let domain = try domain(of: request, by: creator)
         let draft = MailboxDraft(displayName: name, stem: stem, domain: domain, createdBy: creator.userPrincipalName)
         return Passed(draft: draft, warnings: warnings)
     }
@@ -88,12 +90,11 @@ struct CreationRules: Sendable {
                 hint: "name the creator by UPN; understudy user list --tenant \(tenant.name) shows them"
             )
         }
-        let isException = settings.creationExceptions.contains(person.userPrincipalName.lowercased())
-        guard settings.mailboxCreationEnabled != isException else {
+        guard allowsCreation(by: person) else {
             throw BookingsError(
                 .creationNotAllowed,
                 "the OWA mailbox policy of \(person.userPrincipalName) does not let them create calendars",
-                hint: "see the settings BookingsMailboxCreationEnabled and CreationExceptions"
+                hint: "see BookingsMailboxCreationEnabled, CreationExceptions, and Get-CASMailbox for another policy"
             )
         }
         guard person.accountEnabled else {
@@ -113,8 +114,16 @@ struct CreationRules: Sendable {
         return person
     }
 
-    private func domain(of request: CreationRequest) throws(BookingsError) -> String {
-        let domain = request.domain ?? settings.mailboxDomain ?? tenant.initialDomain
+    /// A policy of the person's own says it all; the default one has exceptions.
+    private func allowsCreation(by person: Person) -> Bool {
+        if let policy = owaPolicies[person.objectID] { return policy.allowsCreation }
+        let isException = settings.creationExceptions.contains(person.userPrincipalName.lowercased())
+        return settings.mailboxCreationEnabled != isException
+    }
+
+    private func domain(of request: CreationRequest, by person: Person) throws(BookingsError) -> String {
+        let policyDomain = owaPolicies[person.objectID].map(\.mailboxDomain) ?? settings.mailboxDomain
+        let domain = request.domain ?? policyDomain ?? tenant.initialDomain
         guard tenant.owns(domain: domain) else {
             throw BookingsError(
                 .unknownDomain,

@@ -86,9 +86,11 @@ extension Ledger {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (LedgerTransaction) throws -> Value
     ) async throws -> Value {
+        // GRDB's queue is outside of the task.
+        let invocation = CmdletInvocation.current
         do {
             return try await pool.write { [self] db in
-                let transaction = try LedgerTransaction(db, ledger: self)
+                let transaction = try LedgerTransaction(db, ledger: self, invocation: invocation)
                 let value = try body(transaction)
                 try transaction.finish()
                 return value

@@ -10,10 +10,13 @@ final class LedgerTransaction {
     let now: Date
     let nowText: String
     let chain: AuditChain
+    /// The cmdlet that it works for, if a person typed one.
+    let invocation: CmdletInvocation?
 
-    init(_ db: Database, ledger: Ledger) throws {
+    init(_ db: Database, ledger: Ledger, invocation: CmdletInvocation?) throws {
         self.db = db
         self.ledger = ledger
+        self.invocation = invocation
         now = ledger.time.now()
         nowText = Timestamp(now).ledgerText
         chain = try AuditChain(db)

@@ -31,9 +31,20 @@ package struct CmdletRecord: Sendable {
 
 extension LedgerTransaction {
     /// Appends a row to Exchange's admin audit log.
+    ///
+    /// - Parameter typed: What a person typed, where it is not what the whole transaction works for.
     @discardableResult
-    func log(_ cmdlet: CmdletRecord, mailbox: SchedulingMailbox? = nil) throws -> Int64 {
-        try chain.append(db) { sequence in
+    func log(
+        _ cmdlet: CmdletRecord,
+        mailbox: SchedulingMailbox? = nil,
+        typed: CmdletInvocation? = nil
+    ) throws -> Int64 {
+        var cmdlet = cmdlet
+        if let typed = typed ?? invocation {
+            cmdlet.cmdlet = typed.cmdlet
+            cmdlet.parameters = typed.parameters
+        }
+        return try chain.append(db) { sequence in
             let organization = ledger.tenant.initialDomain
             let path = "EURPR01A002.prod.outlook.com/Microsoft Exchange Hosted Organizations/\(organization)"
             let record = ExchangeAdminAuditRecord(

@@ -12,6 +12,8 @@ package struct MailboxDraft: Sendable {
     package var createdBy: String
     /// When the directory may have it; nil at once.
     package var notBefore: Date?
+    /// What the person typed. Drafts of many people are made in one transaction, so each brings its own.
+    package let typed = CmdletInvocation.current
 
     package init(displayName: String, stem: AddressStem?, domain: String, createdBy: String, notBefore: Date? = nil) {
         self.displayName = displayName
@@ -127,7 +129,7 @@ extension LedgerTransaction {
         )
         try book.take(stem, number: addressNumber, domain: draft.domain)
         try insert(mailbox)
-        let cause = try log(creation(of: mailbox), mailbox: mailbox)
+        let cause = try log(creation(of: mailbox), mailbox: mailbox, typed: draft.typed)
         try makeJob(.provision, for: number, cause: cause, notBefore: draft.notBefore)
         return mailbox
     }

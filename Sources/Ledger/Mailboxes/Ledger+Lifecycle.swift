@@ -119,56 +119,6 @@ extension Ledger {
         }
     }
 
-    /// Changes a calendar's name, its primary address or both. The old address stays as another one.
-    package func rename(
-        _ mailbox: SchedulingMailbox,
-        displayName: String?,
-        address: SMTPAddress?,
-        by caller: String
-    ) async throws -> SchedulingMailbox {
-        try await write { transaction in
-            let mailbox = try transaction.current(mailbox, in: .active, wanted: "renamed")
-            var modified: [ExchangeAdminAuditRecord.ModifiedProperty] = []
-            var parameters = [ExchangeAdminAuditRecord.Parameter("Identity", mailbox.name)]
-            var changes: [PropertyChange] = []
-            if let displayName, displayName != mailbox.displayName {
-                try transaction.run(
-                    "UPDATE mailbox SET display_name = ? WHERE number = ?",
-                    [displayName, mailbox.number]
-                )
-                parameters.append(.init("DisplayName", displayName))
-                modified.append(.init("DisplayName", from: mailbox.displayName, to: displayName))
-                changes.append(PropertyChange("DisplayName", from: [mailbox.displayName], to: [displayName]))
-            }
-            if let address, address.description != mailbox.primaryAddress.description {
-                let addresses = transaction.addresses(of: mailbox, renamedTo: address)
-                try transaction.replaceAddresses(of: mailbox, with: addresses)
-                let (old, new) = (mailbox.primaryAddress.description, address.description)
-                parameters.append(.init("WindowsEmailAddress", new))
-                modified.append(.init("PrimarySmtpAddress", from: old, to: new))
-                changes.append(PropertyChange("UserPrincipalName", from: [old], to: [new]))
-                changes.append(PropertyChange("Mail", from: [old], to: [new]))
-            }
-            guard !modified.isEmpty else { return mailbox }
-            try transaction.run(
-                "UPDATE mailbox SET changed_at = ? WHERE number = ?",
-                [transaction.nowText, mailbox.number]
-            )
-            let cause = try transaction.log(
-                CmdletRecord(
-                    cmdlet: "Set-Mailbox",
-                    parameters: parameters,
-                    modified: modified,
-                    object: mailbox.name,
-                    caller: caller
-                ),
-                mailbox: mailbox
-            )
-            try transaction.makeJob(.update, for: mailbox.number, changes: changes, cause: cause)
-            return try transaction.reread(mailbox)
-        }
-    }
-
     /// Gives a mailbox that found somebody else's entry under its name the next free address.
     ///
     /// - Parameters:
@@ -220,46 +170,6 @@ extension Ledger {
                 [reason, job.id]
             )
             return try transaction.reread(mailbox)
-        }
-    }
-
-    /// Gives a person full access to a mailbox, or takes it away.
-    package func changePermission(
-        of mailbox: SchedulingMailbox,
-        user: String,
-        adding: Bool,
-        by caller: String
-    ) async throws {
-        try await write { transaction in
-            let mailbox = try transaction.current(mailbox, in: .active, wanted: "given permissions")
-            if adding {
-                try transaction.run(
-                    """
-                    INSERT OR REPLACE INTO permission (mailbox, trustee_key, trustee, access_rights)
-                    VALUES (?, ?, ?, 'FullAccess')
-                    """,
-                    [mailbox.number, user.lowercased(), user]
-                )
-            } else {
-                try transaction.run(
-                    "DELETE FROM permission WHERE mailbox = ? AND trustee_key = ?",
-                    [mailbox.number, user.lowercased()]
-                )
-                guard transaction.db.changesCount > 0 else {
-                    throw LedgerError(.notFound, "\(user) has no permission to \(mailbox.primaryAddress)")
-                }
-            }
-            try transaction.log(
-                CmdletRecord(
-                    cmdlet: adding ? "Add-MailboxPermission" : "Remove-MailboxPermission",
-                    parameters: [
-                        .init("Identity", mailbox.name), .init("User", user), .init("AccessRights", "FullAccess"),
-                    ],
-                    object: mailbox.name,
-                    caller: caller
-                ),
-                mailbox: mailbox
-            )
         }
     }
 }

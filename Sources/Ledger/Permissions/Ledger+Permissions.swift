@@ -1,0 +1,137 @@
+package import DirectoryModel
+import GRDB
+
+extension Ledger {
+    /// Exchange allows no more entries in the list of a mailbox ("Add-MailboxPermission").
+    package static let permissionLimit = 500
+
+    /// Who has which rights to these mailboxes, in the order of mailbox and UPN.
+    package func permissions(ofMailboxes numbers: [Int64]) async throws -> [MailboxPermission] {
+        guard !numbers.isEmpty else { return [] }
+        let list = "[" + numbers.map(String.init).joined(separator: ",") + "]"
+        return try await read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT mailbox, trustee, access_rights FROM permission
+                    WHERE mailbox IN (SELECT value FROM json_each(?)) ORDER BY mailbox, trustee_key
+                    """
+            )
+            var found: [MailboxPermission] = []
+            let cursor = try Row.fetchCursor(statement, arguments: [list])
+            while let row = try cursor.next() {
+                found.append(MailboxPermission(mailbox: row[0], trustee: row[1], rights: Self.rights(row[2])))
+            }
+            return found
+        }
+    }
+
+    /// The numbers of the active mailboxes to which a person has a right.
+    package func mailboxes(grantedTo userPrincipalName: String) async throws -> [Int64] {
+        try await read { db in
+            try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT mailbox FROM permission JOIN mailbox ON number = mailbox AND state = 'active'
+                    WHERE trustee_key = ? ORDER BY mailbox
+                    """,
+                arguments: [userPrincipalName.lowercased()]
+            )
+        }
+    }
+
+    /// Gives a person full access to a mailbox, or takes it away.
+    package func changePermission(
+        of mailbox: SchedulingMailbox,
+        user: String,
+        adding: Bool,
+        by caller: String
+    ) async throws {
+        _ = try await changePermission(of: mailbox, user: user, rights: [.fullAccess], adding: adding, by: caller)
+    }
+
+    /// Gives a person rights to a mailbox, or takes them away.
+    ///
+    /// - Returns: False when it was so already; then nothing is written.
+    /// - Throws: ``LedgerError/Code/notFound`` when there is nothing to take away, ``LedgerError/Code/invalid`` when
+    ///   the list is full.
+    package func changePermission(
+        of mailbox: SchedulingMailbox,
+        user: String,
+        rights: Set<MailboxRight>,
+        adding: Bool,
+        by caller: String
+    ) async throws -> Bool {
+        try await write { transaction in
+            let mailbox = try transaction.current(mailbox, in: .active, wanted: "given permissions")
+            let old = try transaction.rights(of: user, to: mailbox.number)
+            let new = adding ? old.union(rights) : old.subtracting(rights)
+            guard adding || !old.isDisjoint(with: rights) else {
+                throw LedgerError(.notFound, "\(user) has no permission to \(mailbox.primaryAddress)")
+            }
+            guard new != old else { return false }
+            if adding, old.isEmpty { try transaction.demandRoom(in: mailbox) }
+            try transaction.setRights(new, of: user, to: mailbox.number)
+            let isSendAs = rights == [.sendAs]
+            let noun = isSendAs ? "RecipientPermission" : "MailboxPermission"
+            try transaction.log(
+                CmdletRecord(
+                    cmdlet: (adding ? "Add-" : "Remove-") + noun,
+                    parameters: [
+                        .init("Identity", mailbox.name), .init(isSendAs ? "Trustee" : "User", user),
+                        .init("AccessRights", Self.text(rights)),
+                    ],
+                    object: mailbox.name,
+                    caller: caller
+                ),
+                mailbox: mailbox
+            )
+            return true
+        }
+    }
+
+    static func rights(_ text: String) -> Set<MailboxRight> {
+        Set(text.split(separator: ",").compactMap { MailboxRight(rawValue: String($0)) })
+    }
+
+    static func text(_ rights: Set<MailboxRight>) -> String {
+        rights.map(\.rawValue).sorted().joined(separator: ",")
+    }
+}
+
+extension LedgerTransaction {
+    fileprivate func rights(of user: String, to mailbox: Int64) throws -> Set<MailboxRight> {
+        let text = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT access_rights FROM permission WHERE mailbox = ? AND trustee_key = ?"),
+            arguments: [mailbox, user.lowercased()]
+        )
+        return Ledger.rights(text ?? "")
+    }
+
+    fileprivate func setRights(_ rights: Set<MailboxRight>, of user: String, to mailbox: Int64) throws {
+        guard !rights.isEmpty else {
+            return try run(
+                "DELETE FROM permission WHERE mailbox = ? AND trustee_key = ?",
+                [mailbox, user.lowercased()]
+            )
+        }
+        try run(
+            """
+            INSERT OR REPLACE INTO permission (mailbox, trustee_key, trustee, access_rights) VALUES (?, ?, ?, ?)
+            """,
+            [mailbox, user.lowercased(), user, Ledger.text(rights)]
+        )
+    }
+
+    fileprivate func demandRoom(in mailbox: SchedulingMailbox) throws {
+        let count = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM permission WHERE mailbox = ?"),
+            arguments: [mailbox.number]
+        )
+        guard (count ?? 0) < Ledger.permissionLimit else {
+            throw LedgerError(
+                .invalid,
+                "\(mailbox.primaryAddress) has \(Ledger.permissionLimit) permissions, and there is no room for more"
+            )
+        }
+    }
+}
