@@ -74,6 +74,10 @@ let package = Package(
         .target(name: "DirectoryModel", dependencies: [crypto], swiftSettings: house),
         .target(name: "ControlAPI", swiftSettings: house),
 
+        // A language, and nothing of ours: what it can run is handed to it.
+
+        .target(name: "PowerShell", swiftSettings: house),
+
         // A tenant's two stores.
 
         .target(name: "Directory", dependencies: ["DirectoryModel", "LDAPClient"], swiftSettings: house),
@@ -101,6 +105,12 @@ let package = Package(
             swiftSettings: house
         ),
 
+        .target(
+            name: "Exchange",
+            dependencies: ["Audit", "Bookings", "Directory", "DirectoryModel", "Ledger", "PowerShell", "Provisioning"],
+            swiftSettings: house
+        ),
+
         // One running stand-in.
 
         .target(
@@ -111,8 +121,10 @@ let package = Package(
                 "ControlAPI",
                 "Directory",
                 "DirectoryModel",
+                "Exchange",
                 "LDAPClient",
                 "Ledger",
+                "PowerShell",
                 "Provisioning",
                 "Slapd",
                 logging,
@@ -131,6 +143,7 @@ let package = Package(
             name: "ControlClient",
             dependencies: [
                 "ControlAPI",
+                "PowerShell",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -143,6 +156,7 @@ let package = Package(
             dependencies: [
                 "ControlAPI",
                 "ControlClient",
+                "PowerShell",
                 "Service",
                 "Slapd",
                 logging,
@@ -186,6 +200,7 @@ let package = Package(
 
         .testTarget(name: "LDAPClientTests", dependencies: ["LDAPClient", "CLDAP"], swiftSettings: house),
         .testTarget(name: "SlapdTests", dependencies: ["Slapd", "LDAPClient", subprocess], swiftSettings: house),
+        .testTarget(name: "PowerShellTests", dependencies: ["PowerShell"], swiftSettings: house),
         .testTarget(name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: house),
         .testTarget(
             name: "DirectoryTests",

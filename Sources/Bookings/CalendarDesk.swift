@@ -110,6 +110,17 @@ package struct CalendarDesk: Sendable {
         }
     }
 
+    /// The name under which a calendar that is to be called so would be known: with the tenant's prefix and suffix.
+    package func checkedName(_ name: String) async throws -> String {
+        let rules = CreationRules(tenant: ledger.tenant, settings: try await ledger.settings())
+        return try rules.name(of: CreationRequest(displayName: name, person: ""))
+    }
+
+    /// Removes a deleted calendar's user for good, before its time.
+    package func purge(_ mailbox: SchedulingMailbox, by caller: String) async throws {
+        try await provisioning.request(.purge) { try await ledger.purge(mailbox, by: caller) }
+    }
+
     /// Changes what an admin may of a calendar's mailbox.
     ///
     /// - Throws: Where a name breaks the tenant's rules, or an address is held by somebody else; nothing was done then.

@@ -10,6 +10,8 @@ package struct ReadyBody: Codable, Sendable {
     package var ldapURL: String
     package var ldapsURL: String?
     package var ldapiURL: String
+    /// Where Exchange's cmdlets are served over HTTP.
+    package var httpURL: String?
     package var caFile: String?
     package var tenants: [TenantBody]
 
@@ -21,6 +23,7 @@ package struct ReadyBody: Codable, Sendable {
         ldapURL: String,
         ldapsURL: String?,
         ldapiURL: String,
+        httpURL: String? = nil,
         caFile: String?,
         tenants: [TenantBody]
     ) {
@@ -31,6 +34,7 @@ package struct ReadyBody: Codable, Sendable {
         self.ldapURL = ldapURL
         self.ldapsURL = ldapsURL
         self.ldapiURL = ldapiURL
+        self.httpURL = httpURL
         self.caFile = caFile
         self.tenants = tenants
     }

@@ -10,6 +10,10 @@ struct RequestBody: Sendable {
         Self(body: .bytes(data), contentType: "application/json")
     }
 
+    static func bytes(_ bytes: [UInt8], contentType: String) -> Self {
+        Self(body: .bytes(bytes), contentType: contentType)
+    }
+
     /// LDIF of unknown length, sent as it is read.
     static func ldif(_ chunks: DescriptorChunks) -> Self {
         Self(body: .stream(chunks, length: .unknown), contentType: "application/ldif")

@@ -19,6 +19,8 @@ struct Instance: Sendable {
     let restarts: RestartCount
     /// What is to go wrong at which step; nil in a release build.
     let faults: FaultBoard?
+    let tokens: BearerTokens
+    let http: HTTPDoor
     /// Ends the instance in an orderly way.
     let requestStop: @Sendable () async -> Void
 
@@ -34,6 +36,7 @@ struct Instance: Sendable {
             ldapURL: ldapURL,
             ldapsURL: slapd.ldapsURL,
             ldapiURL: slapd.ldapiURL,
+            httpURL: http.url,
             caFile: slapd.caFile.path,
             tenants: await host.tenants.map { TenantBody($0.record) }
         )

@@ -10,6 +10,8 @@ package struct ServiceOptions: Sendable {
     /// The directory's port on loopback; 0 takes any free one.
     package var ldapPort = 3_890
     package var ldapsPort: Int?
+    /// The port on loopback for cmdlets over HTTP; 0 takes any free one.
+    package var httpPort = 0
     /// The same number gives the same GUIDs twice; nil draws one for a new state folder.
     package var seed: UInt64?
     package var durability = Durability.full

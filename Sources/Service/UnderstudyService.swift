@@ -89,6 +89,8 @@ package enum UnderstudyService {
                 startedAt: startedAt,
                 restarts: RestartCount(),
                 faults: board,
+                tokens: BearerTokens(time: time),
+                http: HTTPDoor(port: options.httpPort),
                 requestStop: { await stopper.stop() }
             )
             do {
@@ -130,6 +132,7 @@ package enum UnderstudyService {
             onServerRunning: { _ in
                 chmod(socket, 0o600)
                 do {
+                    _ = await instance.http.ready()
                     try await onReady(try await instance.ready())
                 } catch {
                     await stopper.fail(error)
@@ -140,6 +143,10 @@ package enum UnderstudyService {
         let group = ServiceGroup(
             configuration: .init(
                 services: [
+                    .init(
+                        service: instance.http.application(makeHTTPRouter(instance), logger: quiet),
+                        successTerminationBehavior: .gracefullyShutdownGroup
+                    ),
                     .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: Watch(instance: instance), successTerminationBehavior: .ignore),
                 ],

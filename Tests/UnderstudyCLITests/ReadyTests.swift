@@ -38,6 +38,7 @@ struct ReadyTests {
         isDetached: false,
         ldapPort: 3_890,
         ldapsPort: nil,
+        httpPort: 0,
         readyFile: nil,
         seed: nil,
         durability: .full,

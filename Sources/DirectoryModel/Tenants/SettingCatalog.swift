@@ -30,6 +30,45 @@ extension SettingDefinition {
         text("BookingsNamingPolicySuffix", \.suffix, "The suffix, with its delimiter; part of name and address."),
         flag("BookingsBlockedWordsEnabled", \.blockedWordsEnabled, "Names with a blocked word are refused."),
         list("BlockedWords", \.blockedWords, "The blocked words, without case, as whole words."),
+        flag("BookingsPaymentsEnabled", \.bookingPages.paymentsEnabled, "Booking pages take payments."),
+        flag(
+            "BookingsSocialSharingRestricted",
+            \.bookingPages.socialSharingRestricted,
+            "Booking pages hide social sharing."
+        ),
+        flag(
+            "BookingsAddressEntryRestricted",
+            \.bookingPages.addressEntryRestricted,
+            "Booking pages ask for no address."
+        ),
+        flag("BookingsNotesEntryRestricted", \.bookingPages.notesEntryRestricted, "Booking pages take no notes."),
+        flag(
+            "BookingsPhoneNumberEntryRestricted",
+            \.bookingPages.phoneNumberEntryRestricted,
+            "Booking pages ask for no phone number."
+        ),
+        flag("BookingsAuthEnabled", \.bookingPages.authEnabled, "Booking pages ask for a sign-in."),
+        flag(
+            "BookingsCreationOfCustomQuestionsRestricted",
+            \.bookingPages.creationOfCustomQuestionsRestricted,
+            "No own questions on booking pages."
+        ),
+        flag(
+            "BookingsExposureOfStaffDetailsRestricted",
+            \.bookingPages.exposureOfStaffDetailsRestricted,
+            "Booking pages hide who works there."
+        ),
+        flag(
+            "BookingsMembershipApprovalRequired",
+            \.bookingPages.membershipApprovalRequired,
+            "Staff must agree before they can be booked."
+        ),
+        flag("BookingsSmsMicrosoftEnabled", \.bookingPages.smsMicrosoftEnabled, "Text messages are sent."),
+        flag(
+            "BookingsSearchEngineIndexDisabled",
+            \.bookingPages.searchEngineIndexDisabled,
+            "Search engines are asked to stay away."
+        ),
         SettingDefinition(
             name: "BookingsMailboxDomain",
             help: "The domain of new addresses; empty means the initial domain (….onmicrosoft.com).",

@@ -28,6 +28,7 @@ package struct TenantSettings: Hashable, Sendable {
     package var provisioningDelay = ProvisioningDelay.none
     package var repairsDrift = true
     package var deletedRetentionDays = 30
+    package var bookingPages = BookingPageSettings()
 
     package init() {}
 

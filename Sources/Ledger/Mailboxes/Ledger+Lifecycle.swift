@@ -87,6 +87,27 @@ extension Ledger {
         }
     }
 
+    /// Removes for good the user of one deleted calendar.
+    package func purge(_ mailbox: SchedulingMailbox, by caller: String) async throws {
+        try await write { transaction in
+            let mailbox = try transaction.current(mailbox, in: .deleted, wanted: "removed for good")
+            try transaction.run(
+                "UPDATE mailbox SET state = 'purged', changed_at = ? WHERE number = ?",
+                [transaction.nowText, mailbox.number]
+            )
+            let cause = try transaction.log(
+                CmdletRecord(
+                    cmdlet: "Remove-Mailbox",
+                    parameters: [.init("Identity", mailbox.name), .init("PermanentlyDelete", "True")],
+                    object: mailbox.name,
+                    caller: caller
+                ),
+                mailbox: mailbox
+            )
+            try transaction.makeJob(.purge, for: mailbox.number, cause: cause)
+        }
+    }
+
     /// Takes a user that has no mailbox into the ledger as a deleted one, and makes the job that buries it.
     ///
     /// Its addresses are noted but not claimed, since they may be somebody else's by now.

@@ -1,4 +1,5 @@
 package import DirectoryModel
+package import Foundation
 import GRDB
 
 extension Ledger {
@@ -25,6 +26,12 @@ extension Ledger {
                     [definition.name, definition.read(settings)]
                 )
             }
+            if old.bookingsEnabled != settings.bookingsEnabled {
+                try transaction.run(
+                    "INSERT OR REPLACE INTO meta (name, value) VALUES ('bookings.switched', ?)",
+                    [transaction.nowText]
+                )
+            }
             try transaction.log(
                 CmdletRecord(
                     cmdlet: "Set-OrganizationConfig",
@@ -35,6 +42,14 @@ extension Ledger {
                 )
             )
             return settings
+        }
+    }
+
+    /// When `BookingsEnabled` was last changed; nil if it never was.
+    package func bookingsSwitchedAt() async throws -> Date? {
+        try await read { db in
+            try String.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'bookings.switched'")
+                .flatMap(Timestamp.date(ledgerText:))
         }
     }
 

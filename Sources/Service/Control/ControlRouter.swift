@@ -20,6 +20,20 @@ func makeControlRouter(_ instance: Instance) -> Router<ControlContext> {
     JobController(host: instance.host).add(to: tenant)
     ReconcileController(host: instance.host).add(to: tenant)
     AuditController(host: instance.host).add(to: tenant)
+    ExchangeController(host: instance.host).add(to: tenant)
+    TokenController(host: instance.host, tokens: instance.tokens).add(to: tenant)
+    return router
+}
+
+/// Every route of the listener on TCP.
+func makeHTTPRouter(_ instance: Instance) -> Router<ControlContext> {
+    let router = Router(context: ControlContext.self)
+    router.add(middleware: FailureMiddleware())
+    InvokeCommandController(
+        host: instance.host,
+        tokens: instance.tokens,
+        pages: ResultPages(time: instance.time)
+    ).add(to: router)
     return router
 }
 

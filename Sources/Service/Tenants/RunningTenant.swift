@@ -2,6 +2,7 @@ import Audit
 import Bookings
 import Directory
 import DirectoryModel
+import Exchange
 import Foundation
 import Ledger
 import Logging
@@ -12,6 +13,8 @@ struct RunningTenant: Sendable {
     let record: TenantRecord
     let provisioning: TenantProvisioning
     let desk: CalendarDesk
+    /// The tenant as Exchange's cmdlets see it.
+    let organization: Organization
     private let work: Task<Void, Never>
 
     init(_ record: TenantRecord, ledger: Ledger, directoryURL: String, steps: ProvisioningSteps, log: Logger) {
@@ -27,6 +30,11 @@ struct RunningTenant: Sendable {
         let provisioning = TenantProvisioning(ledger: ledger, directory: directory, steps: steps, log: log)
         self.provisioning = provisioning
         desk = CalendarDesk(provisioning)
+        organization = Organization(
+            desk: desk,
+            administratorDN: record.adminDN,
+            searches: AuditSearches()
+        )
         work = Task { await provisioning.run() }
     }
 

@@ -28,6 +28,7 @@ struct Understudy: AsyncParsableCommand {
                     JobCommand.self,
                 ]
             ),
+            CommandGroup(name: "Exchange", subcommands: [ExchangeCommand.self, TokenCommand.self]),
             CommandGroup(
                 name: "Checks",
                 subcommands: [VerifyCommand.self, ReconcileCommand.self, AuditCommand.self, ClockCommand.self]

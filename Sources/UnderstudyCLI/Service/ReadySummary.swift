@@ -31,6 +31,7 @@ struct ReadySummary {
         details.add("  ldap", ready.ldapURL)
         if let url = ready.ldapsURL { details.add("  ldaps", url) }
         details.add("  ldapi", ready.ldapiURL)
+        if let url = ready.httpURL { details.add("  http", url) }
         if let file = ready.caFile { details.add("  CA", file) }
         details.add("  pid", "\(ready.pid), slapd \(ready.slapdPid)")
         if isRelaxed { details.add("  durability", "relaxed: slapd does not sync, the ledger keeps the promise") }

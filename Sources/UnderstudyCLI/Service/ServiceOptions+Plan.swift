@@ -7,6 +7,7 @@ extension ServiceOptions {
         isEphemeral = plan.isEphemeral
         ldapPort = plan.ldapPort
         ldapsPort = plan.ldapsPort
+        httpPort = plan.httpPort
         seed = plan.seed
         durability = plan.durability == .full ? .full : .relaxed
         loadsSamples = plan.loadsSamples

@@ -26,6 +26,14 @@ struct UpOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "The port on loopback for Exchange's cmdlets over HTTP; any free one if not said (UNDERSTUDY_HTTP_PORT).",
+            valueName: "port"
+        )
+    )
+    var httpPort: Int?
+
+    @Option(
+        help: ArgumentHelp(
             "Write one JSON object with every URL, DN, password and pid here when ready (UNDERSTUDY_READY_FILE).",
             valueName: "file"
         ),

@@ -15,6 +15,7 @@ extension UpPlan {
         isDetached = try options.detach || variables.flag("DETACH") ?? false
         ldapPort = try Self.port(options.ldapPort ?? variables.value("LDAP_PORT"), "LDAP_PORT") ?? Self.standardPort
         ldapsPort = try Self.port(options.ldapsPort ?? variables.value("LDAPS_PORT"), "LDAPS_PORT")
+        httpPort = try Self.port(options.httpPort ?? variables.value("HTTP_PORT"), "HTTP_PORT") ?? 0
         readyFile = (options.readyFile ?? variables.text("READY_FILE")).map(StateFolder.absolute)
         seed = try options.seed ?? variables.value("SEED")
         durability = try options.durability ?? variables.value("DURABILITY") ?? .full

@@ -16,6 +16,8 @@ struct UpPlan: Equatable {
     var ldapPort: Int
     /// nil: no ldaps.
     var ldapsPort: Int?
+    /// 0 takes any free one.
+    var httpPort: Int
     var readyFile: String?
     var seed: UInt64?
     var durability: Durability
@@ -31,6 +33,7 @@ struct UpPlan: Equatable {
         arguments += ["--durability", durability.rawValue, "--log-level", logLevel.rawValue]
         arguments.append(loadsSamples ? "--samples" : "--no-samples")
         if isEphemeral { arguments.append("--ephemeral") }
+        if httpPort != 0 { arguments += ["--http-port", String(httpPort)] }
         if let ldapsPort { arguments += ["--ldaps-port", String(ldapsPort)] }
         if let readyFile { arguments += ["--ready-file", readyFile] }
         if let seed { arguments += ["--seed", String(seed)] }

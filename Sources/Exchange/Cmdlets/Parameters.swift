@@ -1,0 +1,48 @@
+import PowerShell
+
+/// Parameters that many cmdlets share.
+extension ParameterDeclaration {
+    /// The one recipient that the cmdlet is about.
+    static func identity(_ what: String, mandatory: Bool = false) -> ParameterDeclaration {
+        ParameterDeclaration(
+            "Identity",
+            .string,
+            mandatory: mandatory,
+            position: 0,
+            pipeline: true,
+            // The GUID first: nothing else can mean two objects.
+            pipelineProperties: [
+                "Guid", "ExchangeGuid", "ExternalDirectoryObjectId", "Identity", "UserPrincipalName",
+                "PrimarySmtpAddress",
+            ],
+            help: "\(what): name, alias, address, UPN, distinguished name or GUID."
+        )
+    }
+
+    static let resultSize = ParameterDeclaration(
+        "ResultSize",
+        .unlimitedInt,
+        help: "How many objects at most, or Unlimited; 1000 if it is not said."
+    )
+
+    static let filter = ParameterDeclaration(
+        "Filter",
+        .string,
+        help: "An OPATH filter, such as \"DisplayName -like 'Contoso*'\"."
+    )
+
+    static let anr = ParameterDeclaration(
+        "Anr",
+        .string,
+        help: "Only objects whose name, display name, alias or address begins with this."
+    )
+
+    /// - Parameter values: Those that mean something here; others of Exchange's are refused with the list.
+    static func recipientTypeDetails(_ values: [String]) -> ParameterDeclaration {
+        ParameterDeclaration(
+            "RecipientTypeDetails",
+            .list(.choice(values)),
+            help: "Only objects of these types."
+        )
+    }
+}

@@ -1,0 +1,48 @@
+import PowerShell
+
+extension Cmdlet {
+    static let setMsolUser = Cmdlet.each(
+        CommandDeclaration(
+            name: "Set-MsolUser",
+            synopsis: "Changes an account of the directory.",
+            parameters: [
+                ParameterDeclaration(
+                    "UserPrincipalName",
+                    .string,
+                    position: 0,
+                    pipelineProperties: ["UserPrincipalName"],
+                    help: "The account, by UPN."
+                ),
+                ParameterDeclaration(
+                    "ObjectId",
+                    .guid,
+                    pipelineProperties: ["ObjectId", "ExternalDirectoryObjectId"],
+                    help: "The account, by object id."
+                ),
+                ParameterDeclaration("BlockCredential", .bool, help: "Blocks sign-in, or allows it."),
+            ]
+                + AccountChange.parameters([
+                    "DisplayName", "FirstName", "LastName", "Title", "Department", "Office", "City",
+                    "PhoneNumber", "MobilePhone", "UsageLocation",
+                ]),
+            examples: [
+                CommandExample(
+                    "Set-MsolUser -UserPrincipalName ContosoClinic@contoso.onmicrosoft.com -BlockCredential $true",
+                    "Blocks sign-in to a calendar's account."
+                )
+            ],
+            module: CmdletCatalog.msOnlineModule
+        ),
+        roles: [.userAdministration],
+        log: .directory
+    ) { run, arguments in
+        guard let key = arguments.string("UserPrincipalName") ?? arguments["ObjectId"]?.auditText else {
+            throw ErrorRecord.invalid("Name the account with -UserPrincipalName or -ObjectId.")
+        }
+        let user = try await AccountChange.user(key, run)
+        if case .bool(let blocks) = arguments["BlockCredential"] {
+            _ = try await run.organization.setSignIn(enabled: !blocks, of: user, by: run.caller)
+        }
+        _ = try await AccountChange(user, arguments).carryOut(run)
+    }
+}

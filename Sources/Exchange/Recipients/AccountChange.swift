@@ -1,0 +1,62 @@
+import Directory
+import DirectoryModel
+import PowerShell
+
+/// What a cmdlet of Entra's writes of an account beside its sign-in.
+struct AccountChange: Sendable {
+    private let user: DirectoryRecipient
+    private let arguments: BoundArguments
+
+    init(_ user: DirectoryRecipient, _ arguments: BoundArguments) {
+        self.user = user
+        self.arguments = arguments
+    }
+
+    /// Parameters of MSOnline and of Graph, what they are in LDAP, and what the audit log calls them.
+    private static let attributes: [String: (ldap: String, audit: String)] = [
+        "DisplayName": ("displayName", "DisplayName"), "FirstName": ("givenName", "GivenName"),
+        "GivenName": ("givenName", "GivenName"), "LastName": ("sn", "Surname"), "Surname": ("sn", "Surname"),
+        "Title": ("title", "JobTitle"), "JobTitle": ("title", "JobTitle"),
+        "Department": ("department", "Department"), "CompanyName": ("company", "CompanyName"),
+        "Office": ("physicalDeliveryOfficeName", "PhysicalDeliveryOfficeName"),
+        "OfficeLocation": ("physicalDeliveryOfficeName", "PhysicalDeliveryOfficeName"), "City": ("l", "City"),
+        "PhoneNumber": ("telephoneNumber", "TelephoneNumber"), "MobilePhone": ("mobile", "Mobile"),
+        "UsageLocation": ("usageLocation", "UsageLocation"),
+    ]
+
+    static func parameters(_ names: [String]) -> [ParameterDeclaration] {
+        names.map { name in
+            ParameterDeclaration(name, .string, help: "\(attributes[name]?.ldap ?? name) in the directory.")
+        }
+    }
+
+    static func user(_ key: String, _ run: CmdletRun) async throws -> DirectoryRecipient {
+        do {
+            return try await UserListing.one(key, run)
+        } catch let record as ErrorRecord where record.exceptionType.hasSuffix("ManagementObjectNotFoundException") {
+            throw ErrorRecord.noUser(key)
+        }
+    }
+
+    /// - Returns: Whether something changed.
+    func carryOut(_ run: CmdletRun) async throws -> Bool {
+        var values: [String: [String]] = [:]
+        var names: [String: String] = [:]
+        for (parameter, attribute) in Self.attributes {
+            guard let value = arguments[parameter] else { continue }
+            values[attribute.ldap] = value.isNothing ? [] : [value.auditText]
+            names[attribute.ldap] = attribute.audit
+        }
+        guard !values.isEmpty else { return false }
+        if user.isScheduling, values["displayName"] != nil || values["sn"] != nil {
+            throw ErrorRecord.invalid(
+                """
+                The name of \(user.userPrincipalName ?? user.name) mirrors its mailbox, which Exchange would write back. \
+                Use Set-Mailbox -DisplayName.
+                """,
+                target: user.name
+            )
+        }
+        return try await run.organization.edit(user, values, named: names, by: run.caller)
+    }
+}

@@ -1,0 +1,174 @@
+import Bookings
+import Directory
+import DirectoryModel
+import Ledger
+import PowerShell
+
+/// What one call of Set-Mailbox changes.
+struct MailboxChange: Sendable {
+    private let mailbox: ExchangeMailbox
+    private let arguments: BoundArguments
+    private let run: CmdletRun
+
+    init(_ mailbox: ExchangeMailbox, _ arguments: BoundArguments, _ run: CmdletRun) {
+        self.mailbox = mailbox
+        self.arguments = arguments
+        self.run = run
+    }
+
+    /// Everything is checked before the first change.
+    ///
+    /// - Returns: Whether something changed.
+    func carryOut() async throws -> Bool {
+        let isChanged: Bool
+        if let scheduling = mailbox.scheduling {
+            isChanged = try await change(scheduling)
+        } else if let recipient = mailbox.recipient {
+            isChanged = try await change(recipient)
+        } else {
+            isChanged = false
+        }
+        let isSwitched = try await changeSignIn()
+        return isChanged || isSwitched
+    }
+
+    // MARK: - A scheduling mailbox
+
+    private func change(_ scheduling: SchedulingMailbox) async throws -> Bool {
+        let edit = try await edit(of: scheduling)
+        let changed = try await run.organization.desk.edit(scheduling, edit, by: run.caller.name)
+        return changed != scheduling
+    }
+
+    private func edit(of scheduling: SchedulingMailbox) async throws -> MailboxEdit {
+        let desk = run.organization.desk
+        var edit = MailboxEdit()
+        if let name = arguments.string("DisplayName") { edit.displayName = try await desk.checkedName(name) }
+        if let alias = arguments.string("Alias") { edit.alias = try Self.alias(alias, of: scheduling.name) }
+        if case .bool(let isHidden) = arguments["HiddenFromAddressListsEnabled"] { edit.isHidden = isHidden }
+        if let text = arguments.string("WindowsEmailAddress") ?? arguments.string("MicrosoftOnlineServicesID") {
+            edit.primaryAddress = try desk.ownAddress(text)
+        }
+        if let value = arguments["EmailAddresses"] {
+            let list = try AddressListChange(value)
+            if let all = list.replacement {
+                let addresses = try all.map { try desk.ownAddress($0.address) }
+                edit.removedAddresses = scheduling.addresses.filter { !addresses.contains($0) }
+                edit.addedAddresses = addresses
+            } else {
+                edit.addedAddresses = try list.added.map { try desk.ownAddress($0.address) }
+                edit.removedAddresses = try list.removed.map { try SMTPAddress($0.address) }
+            }
+            if let primary = (list.replacement ?? list.added).first(where: \.isPrimary) {
+                edit.primaryAddress = try desk.ownAddress(primary.address)
+            }
+        }
+        return edit
+    }
+
+    /// The rules of New-Mailbox's Alias.
+    private static func alias(_ text: String, of name: String) throws -> String {
+        let allowed = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "!#$%&'*+-/=?^_`{|}~.".utf8.contains(byte)
+            }
+        }
+        let isDotted = text.hasPrefix(".") || text.hasSuffix(".") || text.contains("..")
+        guard allowed, !isDotted, (1...64).contains(text.utf8.count) else {
+            throw ErrorRecord.invalidAlias(text, of: name)
+        }
+        return text
+    }
+
+    // MARK: - Another mailbox
+
+    private static let attributes = [
+        "displayName": "DisplayName", "mailNickname": "MailNickname", "proxyAddresses": "ProxyAddresses",
+        "mail": "Mail", "userPrincipalName": "UserPrincipalName", "msExchHideFromAddressLists": "ShowInAddressList",
+    ]
+
+    private func change(_ recipient: DirectoryRecipient) async throws -> Bool {
+        var values: [String: [String]] = [:]
+        if let name = arguments.string("DisplayName") { values["displayName"] = [name] }
+        if let alias = arguments.string("Alias") {
+            values["mailNickname"] = [try Self.alias(alias, of: recipient.name)]
+        }
+        if case .bool(let isHidden) = arguments["HiddenFromAddressListsEnabled"] {
+            values["msExchHideFromAddressLists"] = isHidden ? ["TRUE"] : []
+        }
+        if let upn = arguments.string("MicrosoftOnlineServicesID") {
+            values["userPrincipalName"] = [try run.organization.desk.ownAddress(upn).description]
+        }
+        try addAddresses(of: recipient, to: &values)
+        guard !values.isEmpty else { return false }
+        return try await run.organization.edit(
+            recipient,
+            values,
+            named: Self.attributes,
+            by: run.caller,
+            cmdlet: record(modified: [])
+        )
+    }
+
+    private func addAddresses(of recipient: DirectoryRecipient, to values: inout [String: [String]]) throws {
+        var addresses = recipient.addresses
+        let desk = run.organization.desk
+        if let value = arguments["EmailAddresses"] {
+            let list = try AddressListChange(value)
+            if let all = list.replacement {
+                let sorted = all.filter(\.isPrimary) + all.filter { !$0.isPrimary }
+                addresses = try sorted.map { try desk.ownAddress($0.address) }
+            } else {
+                let removed = try list.removed.map { try SMTPAddress($0.address) }
+                addresses = addresses.filter { !removed.contains($0) }
+                for added in list.added {
+                    let address = try desk.ownAddress(added.address)
+                    addresses.removeAll { $0 == address }
+                    addresses.insert(address, at: added.isPrimary ? 0 : addresses.count)
+                }
+            }
+        }
+        if let text = arguments.string("WindowsEmailAddress") {
+            let primary = try desk.ownAddress(text)
+            addresses = [primary] + addresses.filter { $0 != primary }
+        }
+        guard addresses != recipient.addresses, let primary = addresses.first else { return }
+        values["mail"] = [primary.description]
+        let others = recipient.proxyAddresses.filter { ProxyAddress($0) == nil }
+        values["proxyAddresses"] =
+            addresses.map { ProxyAddress($0, isPrimary: $0 == primary).description } + others
+    }
+
+    // MARK: - Sign-in
+
+    private func changeSignIn() async throws -> Bool {
+        guard case .bool(let isDisabled) = arguments["AccountDisabled"] else { return false }
+        guard let account = try await account() else {
+            throw ErrorRecord.invalid(
+                "\(mailbox.primaryAddress) has no account in the directory yet. Try again in a moment.",
+                target: mailbox.name
+            )
+        }
+        return try await run.organization.setSignIn(
+            enabled: !isDisabled,
+            of: account,
+            by: run.caller,
+            cmdlet: record(modified: [
+                .init("AccountDisabled", from: isDisabled ? "False" : "True", to: isDisabled ? "True" : "False")
+            ])
+        )
+    }
+
+    private func account() async throws -> DirectoryRecipient? {
+        if let account = mailbox.account { return account }
+        guard let id = mailbox.objectID else { return nil }
+        return try await run.organization.directory.recipients(objectIDs: [id])[id]
+    }
+
+    private func record(modified: [ExchangeAdminAuditRecord.ModifiedProperty]) -> CmdletRecord {
+        CmdletRecord(cmdlet: "Set-Mailbox", modified: modified, object: mailbox.name, caller: run.caller.name)
+    }
+}

@@ -1,0 +1,194 @@
+import Directory
+import DirectoryModel
+import Foundation
+import Ledger
+import PowerShell
+
+/// Finds the mailboxes that a call of Get-Mailbox or one of its kin asks for, and hands them over one by one.
+struct MailboxListing: Sendable {
+    private let run: CmdletRun
+    private let type: ObjectType<ExchangeMailbox>
+
+    init(_ run: CmdletRun, type: ObjectType<ExchangeMailbox>) {
+        self.run = run
+        self.type = type
+    }
+
+    /// The types of mailboxes that there are here.
+    static let types: [RecipientTypeDetails] = [
+        .userMailbox, .sharedMailbox, .roomMailbox, .equipmentMailbox, .schedulingMailbox,
+    ]
+
+    private static let pageSize = 500
+    /// Exchange's, where ResultSize is not said.
+    private static let standardSize = 1_000
+
+    func write(_ batch: [BoundArguments]) async throws {
+        for arguments in batch {
+            try await run.attempt(arguments) {
+                let selection = try Selection(arguments)
+                if let key = arguments.identity {
+                    try await write(try await one(key, selection), selection)
+                } else {
+                    try await writeAll(selection)
+                }
+            }
+        }
+    }
+
+    /// What a call narrows the mailboxes down to.
+    private struct Selection: Sendable {
+        let types: Set<RecipientTypeDetails>
+        let limit: Int?
+        let filter: OpathFilter?
+        let beginning: String?
+        let isSoftDeleted: Bool
+        let isInactive: Bool
+        let order: String?
+
+        init(_ arguments: BoundArguments) throws {
+            let names = Set((arguments.strings("RecipientTypeDetails") ?? []).map { $0.lowercased() })
+            types = Set(MailboxListing.types.filter { names.isEmpty || names.contains($0.name.lowercased()) })
+            limit = arguments.resultSize(default: MailboxListing.standardSize)
+            filter = try arguments.string("Filter").map { try OpathFilter($0, of: MailboxObject.type.shape) }
+            beginning = arguments.string("Anr")?.lowercased()
+            isSoftDeleted = arguments.flag("SoftDeletedMailbox")
+            isInactive = arguments.flag("InactiveMailboxOnly")
+            order = arguments.string("SortBy")
+        }
+
+        func admits(_ mailbox: ExchangeMailbox) throws -> Bool {
+            if let beginning {
+                let names = [mailbox.name, mailbox.displayName, mailbox.alias, mailbox.primaryAddress]
+                guard names.contains(where: { $0.lowercased().hasPrefix(beginning) }) else { return false }
+            }
+            return try filter?.admits(MailboxObject.type.object(mailbox)) ?? true
+        }
+    }
+
+    private func one(_ key: String, _ selection: Selection) async throws -> [ExchangeMailbox] {
+        guard !selection.isSoftDeleted else {
+            let found = try await run.organization.ledger.mailboxes(named: key, in: [.deleted])
+            guard !found.isEmpty else { throw ErrorRecord.notFound(key) }
+            return found.map { ExchangeMailbox($0, in: run.organization) }
+        }
+        let found = try await run.organization.mailboxes(named: key, for: run.caller)
+            .filter { selection.types.contains($0.typeDetails) }
+        guard !found.isEmpty else { throw ErrorRecord.notFound(key) }
+        return found
+    }
+
+    private func write(_ mailboxes: [ExchangeMailbox], _ selection: Selection) async throws {
+        for mailbox in try await completed(mailboxes) where try selection.admits(mailbox) {
+            try await run.write(type.object(mailbox, for: run))
+        }
+    }
+
+    // MARK: - All of them
+
+    private func writeAll(_ selection: Selection) async throws {
+        guard !selection.isInactive else { return }
+        if selection.order != nil { return try await writeSorted(selection) }
+        var written = 0
+        try await each(selection) { mailbox in
+            if let limit = selection.limit, written >= limit {
+                try await run.warn(Self.moreThanShown)
+                return false
+            }
+            try await run.write(type.object(mailbox, for: run))
+            written += 1
+            return true
+        }
+    }
+
+    /// Sorting needs all of them; so does Exchange, which keeps them on the server meanwhile.
+    private func writeSorted(_ selection: Selection) async throws {
+        var all: [ExchangeMailbox] = []
+        try await each(selection) { mailbox in
+            all.append(mailbox)
+            return true
+        }
+        let name: (ExchangeMailbox) -> String =
+            switch selection.order?.lowercased() {
+            case "alias": \.alias
+            case "name": \.name
+            default: \.displayName
+            }
+        all.sort { (name($0).lowercased(), $0.primaryAddress) < (name($1).lowercased(), $1.primaryAddress) }
+        for mailbox in all.prefix(selection.limit ?? .max) { try await run.write(type.object(mailbox, for: run)) }
+        if let limit = selection.limit, all.count > limit { try await run.warn(Self.moreThanShown) }
+    }
+
+    static let moreThanShown = """
+        There are more results available than are currently displayed. To view them, increase the value for the \
+        ResultSize parameter.
+        """
+
+    private func each(
+        _ selection: Selection,
+        _ body: (ExchangeMailbox) async throws -> Bool
+    ) async throws {
+        let organization = run.organization
+        let others = selection.types.subtracting([.schedulingMailbox])
+        var goesOn = true
+        if !others.isEmpty, !selection.isSoftDeleted {
+            try await organization.directory.eachRecipient([.user], typeDetails: others) { recipient in
+                let mailbox = ExchangeMailbox(recipient, in: organization)
+                guard recipient.hasMailbox, try await organization.sees(mailbox, run.caller),
+                    try selection.admits(mailbox)
+                else { return true }
+                goesOn = try await body(mailbox)
+                return goesOn
+            }
+        }
+        guard goesOn, selection.types.contains(.schedulingMailbox) else { return }
+        try await eachScheduling(selection, body)
+    }
+
+    private func eachScheduling(
+        _ selection: Selection,
+        _ body: (ExchangeMailbox) async throws -> Bool
+    ) async throws {
+        var last: Int64 = 0
+        while true {
+            let page = try await run.organization.ledger.mailboxes(
+                after: last,
+                states: [selection.isSoftDeleted ? .deleted : .active],
+                limit: Self.pageSize
+            )
+            for mailbox in try await completed(page.map { ExchangeMailbox($0, in: run.organization) }) {
+                guard try await run.organization.sees(mailbox, run.caller), try selection.admits(mailbox) else {
+                    continue
+                }
+                guard try await body(mailbox) else { return }
+            }
+            guard page.count == Self.pageSize, let next = page.last?.number else { return }
+            last = next
+        }
+    }
+
+    /// Adds what only the directory knows, where somebody will look at it.
+    private func completed(_ mailboxes: [ExchangeMailbox]) async throws -> [ExchangeMailbox] {
+        let wanted = ["AccountDisabled", "SKUAssigned", "UsageLocation", "Office"]
+        guard wanted.contains(where: { type.shape.index(of: $0) != nil && run.wants($0) }) else { return mailboxes }
+        let ids = mailboxes.filter { $0.account == nil }.compactMap(\.objectID)
+        guard !ids.isEmpty else { return mailboxes }
+        let accounts = try await run.organization.directory.recipients(objectIDs: ids)
+        return mailboxes.map { mailbox in
+            var mailbox = mailbox
+            mailbox.account = mailbox.account ?? mailbox.objectID.flatMap { accounts[$0] }
+            return mailbox
+        }
+    }
+}
+
+extension BoundArguments {
+    /// Nil for Unlimited.
+    func resultSize(default standard: Int) -> Int? {
+        switch self["ResultSize"] {
+        case .int(let number): Int(number)
+        case nil: standard
+        default: nil
+        }
+    }
+}

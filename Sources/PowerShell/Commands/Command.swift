@@ -1,0 +1,20 @@
+/// A command that runs here in the session, such as Sort-Object: one object stands for one call of it.
+///
+/// `begin` comes first, then `process` for each object of the pipeline, then `end`. A command that nothing is piped
+/// into gets one `process`, with the value of its parameter that takes the pipeline if that was given, otherwise with
+/// nil. What it puts out goes through `context`. All of it runs where the session runs, so that an object costs no hop.
+package protocol Command: AnyObject, SendableMetatype {
+    static var declaration: CommandDeclaration { get }
+
+    /// Arguments are bound and converted already; throws an `ErrorRecord` where they don't go together.
+    init(_ context: CommandContext) throws
+
+    nonisolated(nonsending) func begin() async throws
+    nonisolated(nonsending) func process(_ input: Value?) async throws
+    nonisolated(nonsending) func end() async throws
+}
+
+extension Command {
+    package nonisolated(nonsending) func begin() async throws {}
+    package nonisolated(nonsending) func end() async throws {}
+}

@@ -1,0 +1,4 @@
+/// Takes what nobody wants.
+final class Discard: Sink {
+    nonisolated(nonsending) func push(_ value: Value) async throws {}
+}

@@ -1,0 +1,12 @@
+/// The end of a statement's pipeline: what comes here goes to the caller.
+final class OutputEnd: Sink {
+    private let context: ExecutionContext
+
+    init(_ context: ExecutionContext) {
+        self.context = context
+    }
+
+    nonisolated(nonsending) func push(_ value: Value) async throws {
+        try await context.emit(.object(value))
+    }
+}

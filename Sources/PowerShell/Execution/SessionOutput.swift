@@ -1,0 +1,10 @@
+/// What a script puts out, in order: values, and words to the person.
+package enum SessionOutput: Sendable {
+    /// An object that came out of a statement's pipeline.
+    case object(Value)
+    case warning(String)
+    case information(String)
+    case verbose(String)
+    /// An error that did not end the script.
+    case failure(ErrorRecord)
+}

@@ -1,0 +1,88 @@
+/// `-Property` and `-ExcludeProperty`: which properties a new object gets, and from where.
+final class Projection {
+    private let terms: [PropertyTerm]
+    private let excluded: [WildcardPattern]
+    /// What the terms come to for objects of the shape that came last.
+    private var last: (input: Shape?, columns: [Column], output: Shape)?
+
+    private struct Column {
+        let label: String
+        let source: Source
+
+        enum Source {
+            case place(Int)
+            case term(PropertyTerm)
+        }
+    }
+
+    /// Nil if the call picks no properties.
+    init?(_ context: CommandContext) throws {
+        excluded = (context.arguments.strings("ExcludeProperty") ?? []).map { WildcardPattern($0) }
+        let given = context.arguments.list("Property") ?? []
+        let isPicking = !given.isEmpty || (!excluded.isEmpty && context.arguments["ExpandProperty"] == nil)
+        terms = try (given.isEmpty ? [.string("*")] : given).map { try PropertyTerm($0, context) }
+        if !isPicking { return nil }
+    }
+
+    nonisolated(nonsending) func apply(to item: Value, _ context: CommandContext) async throws -> Value {
+        let object = item.object
+        if last == nil || last?.input !== object?.shape || object == nil {
+            last = try await columns(for: object?.shape, item, context)
+        }
+        guard let (_, columns, output) = last else { return .null }
+        var values: [Value] = []
+        values.reserveCapacity(columns.count)
+        for column in columns {
+            switch column.source {
+            case .place(let place): values.append(object?.values[place] ?? .null)
+            case .term(let term): values.append(try await term.value(of: item))
+            }
+        }
+        return .object(Object(shape: output, values: values))
+    }
+
+    private nonisolated(nonsending) func columns(
+        for shape: Shape?, _ item: Value, _ context: CommandContext
+    ) async throws -> (input: Shape?, columns: [Column], output: Shape) {
+        var columns: [Column] = []
+        for column in terms.flatMap({ spread($0, shape, item) }) where !isExcluded(column.label) {
+            if columns.contains(where: { $0.label.lowercased() == column.label.lowercased() }) {
+                try await context.fail(Self.repeated(column.label))
+            } else {
+                columns.append(column)
+            }
+        }
+        let type = item.typeNames.first ?? "System.Object"
+        let output = Shape(
+            typeNames: ["Selected.\(type)"] + Shape.customTypeNames, properties: columns.map(\.label)
+        )
+        return (shape, columns, output)
+    }
+
+    /// A term's columns for a shape: several where it has wildcards. A property is spelled as the object spells it.
+    private func spread(_ term: PropertyTerm, _ shape: Shape?, _ item: Value) -> [Column] {
+        switch term.source {
+        case .block: return [Column(label: term.label, source: .term(term))]
+        case .wildcard(let pattern):
+            return (shape?.properties ?? []).enumerated().filter { pattern.matches($0.element) }
+                .map { Column(label: $0.element, source: .place($0.offset)) }
+        case .name(let reader):
+            guard let shape, let place = shape.index(of: reader.name) else {
+                return [Column(label: term.label, source: .term(term))]
+            }
+            let isRenamed = term.label != reader.name
+            return [Column(label: isRenamed ? term.label : shape.properties[place], source: .place(place))]
+        }
+    }
+
+    private func isExcluded(_ label: String) -> Bool { excluded.contains { $0.matches(label) } }
+
+    private static func repeated(_ label: String) -> ErrorRecord {
+        ErrorRecord(
+            "The property cannot be processed because the property \"\(label)\" already exists.",
+            exceptionType: "System.Management.Automation.PSArgumentException", category: "InvalidOperation",
+            id: "AlreadyExistingUserSpecifiedPropertyNoExpand,Microsoft.PowerShell.Commands.SelectObjectCommand",
+            target: label
+        )
+    }
+}

@@ -1,0 +1,81 @@
+import PowerShell
+import Synchronization
+
+/// Commands elsewhere that serve fixed rows, and remember what they were asked.
+final class FixedRows: RemoteCommands {
+    private let rows: [String: [Value]]
+    private let asked = Mutex<[Request]>([])
+
+    /// One run: the commands that were sent together, their arguments, and how many objects were piped in.
+    struct Request: Sendable {
+        let commands: [String]
+        let arguments: [[String: Value]]
+        let input: Int?
+        /// How many objects were handed over.
+        var served = 0
+    }
+
+    init(_ rows: [String: [Value]] = [:]) {
+        self.rows = rows
+    }
+
+    var requests: [Request] { asked.withLock { $0 } }
+
+    let declarations: [CommandDeclaration] = [
+        declaration("Get-Mailbox", extra: [
+            ParameterDeclaration(
+                "RecipientTypeDetails", .list(.choice(["UserMailbox", "SchedulingMailbox", "SharedMailbox"])), help: ""
+            ),
+            ParameterDeclaration("ResultSize", .unlimitedInt, help: ""),
+            ParameterDeclaration("SoftDeletedMailbox", .switch, help: ""),
+        ]),
+        declaration("Get-MailboxPermission"),
+        declaration("Get-OrganizationConfig"),
+        declaration("Set-OrganizationConfig", extra: [ParameterDeclaration("BookingsEnabled", .bool, help: "")], acts: true),
+        declaration("Search-AdminAuditLog", extra: [
+            ParameterDeclaration("Cmdlets", .list(.string), help: ""),
+            ParameterDeclaration("StartDate", .date, help: ""),
+            ParameterDeclaration("EndDate", .date, help: ""),
+        ]),
+        declaration("Get-MsolUser", extra: [ParameterDeclaration("All", .switch, help: "")]),
+        declaration("Set-MsolUser", extra: [
+            ParameterDeclaration("UserPrincipalName", .string, mandatory: true, help: ""),
+            ParameterDeclaration("BlockCredential", .bool, help: ""),
+        ], acts: true),
+    ]
+
+    private static func declaration(
+        _ name: String, extra: [ParameterDeclaration] = [], acts: Bool = false
+    ) -> CommandDeclaration {
+        let identity = ParameterDeclaration(
+            "Identity", .string, position: 0, pipeline: true, pipelineProperties: ["Identity"], help: ""
+        )
+        return CommandDeclaration(
+            name: name, synopsis: "", parameters: [identity] + extra, confirmation: acts ? .medium : .none,
+            module: "ExchangeOnlineManagement"
+        )
+    }
+
+    nonisolated(nonsending) func run(
+        _ calls: [RemoteCall], input: [Value]?, receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
+    ) async throws {
+        let request = Request(commands: calls.map(\.command), arguments: calls.map(\.arguments), input: input?.count)
+        let place = asked.withLock { requests in
+            requests.append(request)
+            return requests.count - 1
+        }
+        guard calls[0].arguments["Identity"]?.text != "nobody" else {
+            return try await receive(.failure(Self.notFound))
+        }
+        for row in rows[calls.last?.command ?? ""] ?? input ?? [] {
+            asked.withLock { $0[place].served += 1 }
+            try await receive(.object(row))
+        }
+    }
+
+    static let notFound = ErrorRecord(
+        "The operation couldn't be performed because object 'nobody' couldn't be found.",
+        exceptionType: "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException",
+        category: "ObjectNotFound", id: "Ex94914C,Get-Mailbox", target: "nobody"
+    )
+}
