@@ -83,7 +83,11 @@ let package = Package(
         .target(name: "Directory", dependencies: ["DirectoryModel", "LDAPClient"], swiftSettings: house),
         .target(
             name: "Ledger",
-            dependencies: ["DirectoryModel", crypto, .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "DirectoryModel", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: house
         ),
 
@@ -101,7 +105,7 @@ let package = Package(
         ),
         .target(
             name: "Audit",
-            dependencies: ["Directory", "DirectoryModel", "Ledger", "Provisioning"],
+            dependencies: ["Directory", "DirectoryModel", "Ledger", "Provisioning", crypto],
             swiftSettings: house
         ),
 
@@ -154,9 +158,11 @@ let package = Package(
         .executableTarget(
             name: "UnderstudyCLI",
             dependencies: [
+                "Audit",
                 "ControlAPI",
                 "ControlClient",
                 "PowerShell",
+                "Ledger",
                 "Service",
                 "Slapd",
                 logging,
@@ -175,6 +181,7 @@ let package = Package(
                 "DirectoryModel",
                 "LDAPClient",
                 "Ledger",
+                crypto,
                 subprocess,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),

@@ -1,3 +1,5 @@
+import Foundation
+
 /// JSON written straight to text, for records of a fixed shape that are made by the thousand.
 package enum JSONText {
     /// `{"a":…,"b":…}` of names and values that are JSON already.
@@ -34,5 +36,11 @@ package enum JSONText {
             }
         }
         return literal + "\""
+    }
+
+    /// What stands between a literal's quotes, its escapes undone; nil where it is no JSON.
+    static func unescaped(_ literal: ArraySlice<UInt8>) -> String? {
+        let quoted = [UInt8(ascii: "\"")] + literal + [UInt8(ascii: "\"")]
+        return try? JSONDecoder().decode(String.self, from: Data(quoted))
     }
 }

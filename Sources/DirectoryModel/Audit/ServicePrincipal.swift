@@ -32,4 +32,14 @@ package struct ServicePrincipal: Hashable, Sendable {
             objectID: guids.guid("service principal", "Understudy Sign-in Policy")
         )
     }
+
+    /// The application id of a service of ours by its display name; nil for others.
+    package static func appID(named displayName: String) -> String? { appIDs[displayName] }
+
+    private static let appIDs: [String: String] = {
+        // Only the object ids differ from tenant to tenant.
+        let guids = GUIDSource(seed: [])
+        let all = [substrateManagement(guids), signInPolicy(guids)]
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.displayName, $0.appID) })
+    }()
 }

@@ -105,6 +105,16 @@ extension SettingDefinition {
                 return nil
             }
         ),
+        SettingDefinition(
+            name: "Fidelity",
+            help: "strict: searches of the audit logs show records late and for so long only, as Microsoft's do.",
+            read: { $0.fidelity.rawValue },
+            write: { settings, value in
+                guard let fidelity = Fidelity(rawValue: value.lowercased()) else { return "off or strict" }
+                settings.fidelity = fidelity
+                return nil
+            }
+        ),
     ]
 
     /// By name, without case.

@@ -29,6 +29,7 @@ package struct TenantSettings: Hashable, Sendable {
     package var repairsDrift = true
     package var deletedRetentionDays = 30
     package var bookingPages = BookingPageSettings()
+    package var fidelity = Fidelity.off
 
     package init() {}
 

@@ -70,17 +70,23 @@ struct AuditEntry {
     var writeCSN: String?
 
     func hash(sequence: Int64, after previous: Data) -> Data {
-        var bytes = Array(previous)
-        bytes.reserveCapacity(record.utf8.count + 512)
-        for text in [
-            String(sequence), log, date, activity, actor, target, objectID, mailbox.map(String.init),
-            succeeded ? "1" : "0", summary, record, job.map(String.init), cause.map(String.init), writeCSN,
-        ] {
-            // A missing value and an empty one must not look alike.
-            let length = UInt32(truncatingIfNeeded: text.map { $0.utf8.count + 1 } ?? 0)
-            withUnsafeBytes(of: length.littleEndian) { bytes.append(contentsOf: $0) }
-            bytes.append(contentsOf: (text ?? "").utf8)
-        }
-        return Data(SHA256.hash(data: bytes))
+        var bytes = ChainBytes()
+        previous.withUnsafeBytes { bytes.begin(after: $0) }
+        bytes.append(sequence)
+        for text in [log, date, activity, actor, target] { Self.append(text, to: &bytes) }
+        Self.append(objectID, to: &bytes)
+        bytes.append(mailbox)
+        bytes.append(succeeded ? 1 : 0)
+        Self.append(summary, to: &bytes)
+        Self.append(record, to: &bytes)
+        bytes.append(job)
+        bytes.append(cause)
+        Self.append(writeCSN, to: &bytes)
+        return Data(bytes.hash())
+    }
+
+    private static func append(_ text: String?, to bytes: inout ChainBytes) {
+        guard var text else { return bytes.append(nil as UnsafeRawBufferPointer?) }
+        text.withUTF8 { bytes.append(UnsafeRawBufferPointer($0)) }
     }
 }

@@ -4,13 +4,14 @@ import GRDB
 
 /// A row of the audit ledger, as readers get it.
 package struct AuditRow: Sendable {
-    package enum Log: String, Sendable {
+    package enum Log: String, Sendable, CaseIterable {
         case exchange, directory
     }
 
     package let sequence: Int64
     package let log: Log
-    package let date: Date
+    /// When it happened, as the ledger writes it: UTC to the microsecond.
+    package let dateText: String
     package let activity: String
     package let actor: String
     package let target: String
@@ -24,20 +25,29 @@ package struct AuditRow: Sendable {
     package let cause: Int64?
     package let writeCSN: String?
 
+    package var date: Date { Timestamp.date(ledgerText: dateText) ?? .distantPast }
+
+    /// What a statement must select, in the order in which ``init(_:)`` reads it.
+    static let columns = """
+        sequence, log, date, activity, actor, target, object_id, mailbox, succeeded, summary, record, job, cause, \
+        write_csn
+        """
+
+    /// By position: to look a million names up costs more than to read the values.
     init(_ row: Row) {
-        sequence = row["sequence"]
-        log = Log(rawValue: row["log"]) ?? .directory
-        date = Timestamp.date(ledgerText: row["date"]) ?? .distantPast
-        activity = row["activity"]
-        actor = row["actor"]
-        target = row["target"]
-        objectID = row["object_id"]
-        mailbox = row["mailbox"]
-        succeeded = row["succeeded"]
-        summary = row["summary"]
-        record = row["record"]
-        job = row["job"]
-        cause = row["cause"]
-        writeCSN = row["write_csn"]
+        sequence = row[0]
+        log = Log(rawValue: row[1]) ?? .directory
+        dateText = row[2]
+        activity = row[3]
+        actor = row[4]
+        target = row[5]
+        objectID = row[6]
+        mailbox = row[7]
+        succeeded = row[8]
+        summary = row[9]
+        record = row[10]
+        job = row[11]
+        cause = row[12]
+        writeCSN = row[13]
     }
 }

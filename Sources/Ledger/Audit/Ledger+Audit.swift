@@ -3,7 +3,42 @@ import Foundation
 import GRDB
 
 extension Ledger {
-    /// One page of the audit ledger.
+    /// One page of what a search finds, in its order.
+    package func auditRows(_ query: AuditQuery) async throws -> [AuditRow] {
+        try await read { db in
+            var statement = try self.statement(of: query, db)
+            let page = statement.page()
+            var rows: [AuditRow] = []
+            let cursor = try Row.fetchCursor(db.cachedStatement(sql: page.sql), arguments: page.arguments)
+            while let row = try cursor.next() { rows.append(AuditRow(row)) }
+            return rows
+        }
+    }
+
+    /// How many rows a search finds on all its pages.
+    package func auditCount(_ query: AuditQuery) async throws -> Int {
+        try await read { db in
+            var statement = try self.statement(of: query, db)
+            let count = statement.count()
+            return try Int.fetchOne(db, sql: count.sql, arguments: count.arguments) ?? 0
+        }
+    }
+
+    /// Calls `body` with one page after the other of all that a search finds, up to the log's present end.
+    ///
+    /// Each page is a read of its own, so that a long search holds no snapshot of the file.
+    package func eachAuditPage(_ query: AuditQuery, _ body: ([AuditRow]) async throws -> Void) async throws {
+        var query = query
+        query.through = try await read { db in try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM audit") } ?? 0
+        while true {
+            let rows = try await auditRows(query)
+            if !rows.isEmpty { try await body(rows) }
+            guard let last = rows.last, rows.count == query.limit else { return }
+            query.after = last.sequence
+        }
+    }
+
+    /// One page of the evidence, oldest first.
     ///
     /// - Parameters:
     ///   - log: One of the two logs; both when nil.
@@ -17,62 +52,28 @@ extension Ledger {
         newest: Bool = false,
         limit: Int
     ) async throws -> [AuditRow] {
-        try await read { db in
-            var conditions = ["sequence > ?"]
-            var arguments: StatementArguments = [sequence]
-            if let log {
-                conditions.append("log = ?")
-                arguments += [log.rawValue]
-            }
-            if let target {
-                conditions.append(
-                    """
-                    (mailbox IN (SELECT mailbox FROM address WHERE address_key = lower(?1))
-                        OR object_id = lower(?1) OR lower(target) = lower(?1))
-                    """.replacingOccurrences(of: "?1", with: "?")
-                )
-                arguments += [target, target, target]
-            }
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM audit WHERE \(conditions.joined(separator: " AND "))
-                    ORDER BY sequence \(newest ? "DESC" : "ASC") LIMIT ?
-                    """,
-                arguments: arguments + [limit]
-            )
-            return (newest ? rows.reversed() : rows).map { AuditRow($0) }
-        }
+        var query = AuditQuery(log: log)
+        query.targets = target.map { [$0] } ?? []
+        query.isNewestFirst = newest
+        query.after = sequence > 0 ? sequence : nil
+        query.limit = limit
+        let rows = try await auditRows(query)
+        return newest ? rows.reversed() : rows
     }
 
-    /// Follows the hash chain from its beginning.
-    ///
-    /// - Returns: How many rows were read, and the first that does not fit, in words.
-    package func checkChain() async throws -> (rows: Int, violation: String?) {
-        try await read { db in
-            var previous = Data()
-            var expected: Int64 = 1
-            let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY sequence")
-            while let row = try cursor.next() {
-                let sequence: Int64 = row["sequence"]
-                guard sequence == expected else {
-                    return (Int(expected) - 1, "audit row \(expected) is missing; the next one is \(sequence)")
-                }
-                let hash = AuditEntry(row).hash(sequence: sequence, after: previous)
-                guard hash == row["hash"] as Data else {
-                    return (Int(expected) - 1, "audit row \(sequence) was changed, or the rows before it were")
-                }
-                previous = hash
-                expected += 1
-            }
-            let end = try AuditChain(db)
-            guard end.sequence == expected - 1, end.hash == previous else {
-                return (
-                    Int(expected) - 1, "the chain ends at row \(expected - 1), but \(end.sequence) rows were written"
-                )
-            }
-            return (Int(expected) - 1, nil)
+    func statement(of query: AuditQuery, _ db: Database) throws -> AuditStatement {
+        let fidelity = query.view == .service ? try settings(db).fidelity : .off
+        let date = try query.after.flatMap { after in
+            try String.fetchOne(
+                db.cachedStatement(sql: "SELECT date FROM audit WHERE sequence = ?"),
+                arguments: [after]
+            )
         }
+        return AuditStatement(
+            query,
+            windows: AuditWindow.windows(of: query, fidelity: fidelity, now: time.now()),
+            afterDate: date
+        )
     }
 }
 

@@ -7,6 +7,7 @@ extension Ledger {
         migrator.registerMigration("0001 ledger", migrate: createLedger)
         migrator.registerMigration("0002 dropped jobs", migrate: addDroppedJobs)
         migrator.registerMigration("0003 audit objects", migrate: indexAuditObjects)
+        migrator.registerMigration("0004 audit search", migrate: indexAuditTargets)
         migrator.registerMigration("0006 exchange", migrate: addOwaPolicies)
         return migrator
     }
