@@ -32,9 +32,13 @@ extension ControlClient {
     }
 
     /// A request whose answer is plain text.
-    func text(_ path: ControlPath) async throws(ControlClientError) -> String {
-        let response = try await respond(to: .get, path, body: nil, within: Self.defaultLimit)
-        return String(decoding: try await collect(response, operation: "GET \(path.name)"), as: UTF8.self)
+    func text(
+        _ method: ControlMethod,
+        _ path: ControlPath,
+        within limit: Duration = defaultLimit
+    ) async throws(ControlClientError) -> String {
+        let response = try await respond(to: method, path, body: nil, within: limit)
+        return String(decoding: try await collect(response, operation: "\(method) \(path.name)"), as: UTF8.self)
     }
 
     func encode(

@@ -12,7 +12,7 @@ extension ControlClient {
 
     /// All that is measured, in Prometheus' text format.
     package func metrics() async throws(ControlClientError) -> String {
-        try await text(ControlPath("metrics"))
+        try await text(.get, ControlPath("metrics"))
     }
 
     /// Tells the service to stop. It answers first and stops then.

@@ -34,6 +34,7 @@ func makeHTTPRouter(_ instance: Instance) -> Router<ControlContext> {
         tokens: instance.tokens,
         pages: ResultPages(time: instance.time)
     ).add(to: router)
+    AuditKeyController(host: instance.host).add(to: routes)
     return router
 }
 

@@ -1,3 +1,4 @@
+import Audit
 import Bookings
 import ControlAPI
 import Directory
@@ -46,6 +47,7 @@ struct FailureMiddleware: RouterMiddleware {
         case let error as DirectoryError: answer(to: error)
         case let error as SlapdError:
             (.internalServerError, .init(code: "DirectoryServer", message: error.message, hint: error.advice))
+        case let error as SealError: (.badRequest, .init(code: "Seal", message: error.description))
         case let error as InvalidTenantName: (.badRequest, .init(code: "InvalidName", message: "\(error)"))
         case let error as HTTPError:
             (error.status, .init(code: "BadRequest", message: error.body ?? error.status.reasonPhrase))
