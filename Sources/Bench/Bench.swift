@@ -6,7 +6,8 @@ import Foundation
 struct Bench: AsyncParsableCommand {
     static let measures: [any Measure.Type] = [
         DurableProvisioning.self, RelaxedProvisioning.self, FourTenants.self, Collisions.self, PlanOfManyUsers.self,
-        BlockedAgain.self, Flood.self, Start.self, TenantLife.self, Memory.self,
+        BlockedAgain.self, Flood.self, Start.self, TenantLife.self, Memory.self, VerifiedAudit.self,
+        SearchedAudit.self,
     ]
 
     static let configuration = CommandConfiguration(
