@@ -9,6 +9,7 @@ extension Ledger {
         migrator.registerMigration("0003 audit objects", migrate: indexAuditObjects)
         migrator.registerMigration("0004 audit search", migrate: indexAuditTargets)
         migrator.registerMigration("0006 exchange", migrate: addOwaPolicies)
+        migrator.registerMigration("0007 trace indexes", migrate: addTraceIndexes)
         return migrator
     }
 }
