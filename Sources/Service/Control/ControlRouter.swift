@@ -35,6 +35,7 @@ func makeHTTPRouter(_ instance: Instance) -> Router<ControlContext> {
         pages: ResultPages(time: instance.time)
     ).add(to: router)
     AuditKeyController(host: instance.host).add(to: routes)
+    TraceController(host: instance.host).add(to: tenant)
     return router
 }
 

@@ -31,7 +31,10 @@ struct Understudy: AsyncParsableCommand {
             CommandGroup(name: "Exchange", subcommands: [ExchangeCommand.self, TokenCommand.self]),
             CommandGroup(
                 name: "Checks",
-                subcommands: [VerifyCommand.self, ReconcileCommand.self, AuditCommand.self, ClockCommand.self]
+                subcommands: [
+                    VerifyCommand.self, ReconcileCommand.self, TraceCommand.self, MysteriesCommand.self,
+                    AuditCommand.self, ClockCommand.self,
+                ]
             ),
             CommandGroup(name: "Shell", subcommands: [Completions.self]),
         ]
