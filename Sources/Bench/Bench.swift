@@ -8,6 +8,7 @@ struct Bench: AsyncParsableCommand {
         DurableProvisioning.self, RelaxedProvisioning.self, FourTenants.self, Collisions.self, PlanOfManyUsers.self,
         BlockedAgain.self, Flood.self, Start.self, TenantLife.self, Memory.self, VerifiedAudit.self,
         SearchedAudit.self,
+        BlockedAgain.self, Tracing.self, Flood.self, Start.self, TenantLife.self, Memory.self,
     ]
 
     static let configuration = CommandConfiguration(
