@@ -19,6 +19,38 @@ package enum MailboxKey: Sendable {
             self = .name(text)
         }
     }
+
+    /// What follows WHERE. Claimed addresses, aliases at work and the others are each in an index of their own, so
+    /// each is asked for.
+    var condition: String {
+        let numbers =
+            switch self {
+            case .address:
+                """
+                SELECT mailbox FROM address WHERE address_key = ?1 AND is_claimed = 1
+                UNION SELECT mailbox FROM address WHERE address_key = ?1 AND is_claimed = 0
+                """
+            case .guid:
+                """
+                SELECT number FROM mailbox WHERE object_id = ?1
+                UNION SELECT number FROM mailbox WHERE mailbox_guid = ?1
+                UNION SELECT number FROM mailbox WHERE guid = ?1
+                """
+            case .name:
+                """
+                SELECT number FROM mailbox WHERE lower(alias) = ?1 AND state = 'active'
+                UNION SELECT number FROM mailbox WHERE lower(alias) = ?1 AND state <> 'active'
+                """
+            }
+        return "number IN (\(numbers)) ORDER BY state = 'active' DESC, number DESC LIMIT 1"
+    }
+
+    var argument: String {
+        switch self {
+        case .address(let text), .name(let text): text.lowercased()
+        case .guid(let guid): guid.description
+        }
+    }
 }
 
 extension Ledger {
@@ -128,24 +160,7 @@ extension Ledger {
     }
 
     func mailbox(_ db: Database, _ key: MailboxKey) throws -> SchedulingMailbox? {
-        let condition: String
-        let arguments: StatementArguments
-        switch key {
-        case .address(let address):
-            condition = "number IN (SELECT mailbox FROM address WHERE address_key = ?)"
-            arguments = [address.lowercased()]
-        case .guid(let guid):
-            condition = "object_id = ?1 OR mailbox_guid = ?1 OR guid = ?1"
-            arguments = [guid.description]
-        case .name(let name):
-            condition = "lower(alias) = ?"
-            arguments = [name.lowercased()]
-        }
-        let found = try MailboxReader(db: db).mailboxes(
-            where: "\(condition) ORDER BY state = 'active' DESC, number DESC LIMIT 1",
-            arguments
-        )
-        return found.first
+        try MailboxReader(db: db).mailboxes(where: key.condition, [key.argument]).first
     }
 
     func mailbox(_ db: Database, number: Int64) throws -> SchedulingMailbox? {

@@ -6,8 +6,8 @@ package enum TraceKey: Sendable {
     case address(String)
     /// Exchange's `Guid`, the `ExchangeGuid` or the Entra object id.
     case guid(GUID)
-    /// The alias of one at work, or the display name of one that is gone. Those at work are found by their display
-    /// names in the directory.
+    /// An alias, or the display name of one that is gone. Those at work are found by their display names in the
+    /// directory.
     case name(String)
 
     /// A query for the numbers of the mailboxes; `?1` is ``argument``.
@@ -28,6 +28,7 @@ package enum TraceKey: Sendable {
         case .name:
             """
             SELECT number FROM mailbox WHERE lower(alias) = ?1 AND state = 'active'
+            UNION SELECT number FROM mailbox WHERE lower(alias) = ?1 AND state <> 'active'
             UNION SELECT number FROM mailbox WHERE lower(display_name) = ?1 AND state <> 'active'
             """
         }
