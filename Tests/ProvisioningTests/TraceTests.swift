@@ -158,6 +158,13 @@ import Testing
             #expect(text.contains("Tenant Admin (admin@contoso.com) created it on"))
             #expect(text.contains("the mailbox was lost after that"))
             #expect(TraceStep.steps(after: story).first?.command == "understudy reconcile --plan --tenant contoso")
+            // Once it is taken in and buried, its beginning is known still.
+            _ = try await tenant.provisioning().reconciler.run(applies: true, orphans: .delete) { _ in }
+            try await tenant.runJobs()
+            let buried = try await self.story(tenant, mailbox.objectID.description)
+            #expect(buried.kind == .deletedCalendar)
+            #expect(buried.creator?.userPrincipalName == tenant.admin)
+            #expect(buried.trail.first?.activity == "New-SchedulingMailbox")
         }
     }
 

@@ -48,7 +48,10 @@ extension TraceStep {
                 "see Exchange's own record of its creation"
             ),
         ]
-        if story.account?.isEnabled != false {
+        if story.subject.object == nil, mailbox.isProvisioned {
+            steps.append(understudy(story, "reconcile --apply", nil, "make its user again"))
+        }
+        if story.account?.isEnabled == true {
             steps += [
                 Self(.exchange, "Set-Mailbox \(name) -AccountDisabled $true", "block sign-in; bookings go on"),
                 understudy(story, "policy set enforce", nil, "block all such accounts, and keep them blocked"),

@@ -13,8 +13,7 @@ extension Tracer {
             others: others,
             toldAt: ledger.time.now()
         )
-        let number = try await mailboxNumber(of: subject)
-        story.trail = try await ledger.trail(mailbox: number, objectID: subject.objectID)
+        story.trail = try await trail(of: subject)
         let trustees = try await trustees(of: subject)
         let names = Set(story.trail.map(\.actor) + trustees + [subject.mailbox?.createdBy].compactMap(\.self))
         let parties = try await parties(named: Array(names))
@@ -25,11 +24,17 @@ extension Tracer {
         return story
     }
 
-    /// The mailbox's number, by which its records are found; of an orphan that of the mailbox it had.
-    private func mailboxNumber(of subject: TraceSubject) async throws -> Int64? {
-        if let mailbox = subject.mailbox { return mailbox.number }
-        guard subject.kind == .orphan, let object = subject.object, let made = object.whenCreated else { return nil }
-        return try await ledger.lostMailbox(of: object.objectID, createdAt: made)
+    /// Every record of a mailbox and its user. Of an orphan those of the mailbox that it had, too, whether or not the
+    /// ledger has taken it in since.
+    private func trail(of subject: TraceSubject) async throws -> [AuditRow] {
+        let own = try await ledger.trail(mailbox: subject.mailbox?.number, objectID: subject.objectID)
+        let isOrphan = subject.kind == .orphan || subject.mailbox?.createdBy == Self.unknownCreator
+        guard isOrphan, let object = subject.object, let made = object.whenCreated,
+            let lost = try await ledger.lostMailbox(of: object.objectID, createdAt: made)
+        else { return own }
+        let before = try await ledger.trail(mailbox: lost, objectID: nil)
+        let known = Set(before.map(\.sequence))
+        return (before + own.filter { !known.contains($0.sequence) }).sorted { $0.sequence < $1.sequence }
     }
 
     /// Who has access to the mailbox, its creator first.
