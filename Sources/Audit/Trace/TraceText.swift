@@ -150,6 +150,7 @@ package struct TraceText {
         switch story.calendarCount {
         case 0: nil
         case 1: "It has full access to one Bookings calendar."
+        case Ledger.countLimit...: "It has full access to \(Ledger.countLimit) Bookings calendars or more."
         default: "It has full access to \(Self.count(story.calendarCount)) Bookings calendars."
         }
     }

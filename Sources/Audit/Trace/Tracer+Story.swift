@@ -37,10 +37,11 @@ extension Tracer {
         return (before + own.filter { !known.contains($0.sequence) }).sorted { $0.sequence < $1.sequence }
     }
 
-    /// Who has access to the mailbox, its creator first.
+    /// Who has full access to the mailbox, its creator first.
     private func trustees(of subject: TraceSubject) async throws -> [String] {
         guard let mailbox = subject.mailbox, mailbox.state == .active else { return [] }
-        let trustees = try await ledger.permissions(of: mailbox.number).map(\.user)
+        let trustees = try await ledger.permissions(ofMailboxes: [mailbox.number])
+            .filter { $0.rights.contains(.fullAccess) }.map(\.trustee)
         let creator = mailbox.createdBy.lowercased()
         return trustees.filter { $0.lowercased() == creator } + trustees.filter { $0.lowercased() != creator }
     }
@@ -95,7 +96,7 @@ extension Tracer {
         switch story.kind {
         case .person:
             let name = story.subject.object?.user?.userPrincipalName ?? ""
-            story.calendarCount = try await ledger.mailboxCount(ofTrustee: name)
+            story.calendarCount = try await ledger.calendarCount(managedBy: name)
             let isUnlicensed = story.account?.licences.isEmpty ?? true
             if isUnlicensed, story.maker?.kind == .stranger { story.kind = .unexplained }
         case .deletedCalendar:

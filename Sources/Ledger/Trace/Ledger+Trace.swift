@@ -45,13 +45,22 @@ extension Ledger {
         try await mailboxes(containing: text, limit: limit)
     }
 
-    /// How many calendars' mailboxes a person has rights to.
-    package func mailboxCount(ofTrustee userPrincipalName: String) async throws -> Int {
+    /// To how many calendars' mailboxes a person has full access; counted no further than ``countLimit``.
+    package func calendarCount(managedBy userPrincipalName: String) async throws -> Int {
         try await read { db in
-            let statement = try db.cachedStatement(sql: "SELECT count(*) FROM permission WHERE trustee_key = ?")
-            return try Int.fetchOne(statement, arguments: [userPrincipalName.lowercased()]) ?? 0
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM (
+                        SELECT 1 FROM permission JOIN mailbox ON number = mailbox AND state = 'active'
+                        WHERE trustee_key = ? AND instr(access_rights, 'FullAccess') > 0 LIMIT ?)
+                    """
+            )
+            return try Int.fetchOne(statement, arguments: [userPrincipalName.lowercased(), Self.countLimit]) ?? 0
         }
     }
+
+    /// Beyond this many nobody asks for the exact number.
+    package static let countLimit = 1_000
 
     static let trail = """
         WITH own AS (
