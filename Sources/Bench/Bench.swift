@@ -7,8 +7,7 @@ struct Bench: AsyncParsableCommand {
     static let measures: [any Measure.Type] = [
         DurableProvisioning.self, RelaxedProvisioning.self, FourTenants.self, Collisions.self, PlanOfManyUsers.self,
         BlockedAgain.self, Flood.self, Start.self, TenantLife.self, Memory.self, VerifiedAudit.self,
-        SearchedAudit.self,
-        BlockedAgain.self, Tracing.self, Flood.self, Start.self, TenantLife.self, Memory.self,
+        SearchedAudit.self, Tracing.self,
     ]
 
     static let configuration = CommandConfiguration(

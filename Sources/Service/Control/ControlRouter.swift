@@ -22,6 +22,8 @@ func makeControlRouter(_ instance: Instance) -> Router<ControlContext> {
     AuditController(host: instance.host).add(to: tenant)
     ExchangeController(host: instance.host).add(to: tenant)
     TokenController(host: instance.host, tokens: instance.tokens).add(to: tenant)
+    TraceController(host: instance.host).add(to: tenant)
+    AuditKeyController(host: instance.host).add(to: routes)
     return router
 }
 
@@ -34,8 +36,6 @@ func makeHTTPRouter(_ instance: Instance) -> Router<ControlContext> {
         tokens: instance.tokens,
         pages: ResultPages(time: instance.time)
     ).add(to: router)
-    AuditKeyController(host: instance.host).add(to: routes)
-    TraceController(host: instance.host).add(to: tenant)
     return router
 }
 
