@@ -52,7 +52,9 @@ struct ConfigurationStore: Sendable {
             if let owner = applied?.owner { file.replace(owner, with: wanted.owner) }
             if let modules = wanted.modules { file.set("olcModulePath", to: modules) }
             file.set("olcThreads", to: String(wanted.threads), orAdd: file.isOf(class: "olcGlobal"))
-            file.set("olcDbNoSync", to: wanted.durability.noSync, orAdd: file.isOf(class: "olcMdbConfig"))
+            if !file.values(of: "olcSuffix").contains(AccessLog.suffix) {
+                file.set("olcDbNoSync", to: wanted.durability.noSync, orAdd: file.isOf(class: "olcMdbConfig"))
+            }
             try file.save()
         }
     }

@@ -54,11 +54,20 @@ extension SlapdLauncher {
         try await connection.delete(database.dn)
     }
 
-    private func find(
+    func find(
         _ suffix: DistinguishedName,
         _ connection: OperatorConnection
     ) async throws(SlapdError) -> SlapdDatabase? {
         try await databases(connection, .equal("olcSuffix", suffix.description)).first
+    }
+
+    /// The suffixes of the databases without an overlay of this kind, the log's left out.
+    func suffixes(lacking overlay: String, _ connection: OperatorConnection) async throws(SlapdError) -> [String] {
+        let having = try await connection.search("cn=config", .subtree, .present("olcOverlay"), ["olcOverlay"])
+            .filter { $0.kind == overlay }.map { $0.dn.drop { $0 != "," }.dropFirst().lowercased() }
+        let known = Set(having)
+        return try await databases(connection).filter { !known.contains($0.dn.lowercased()) }.map(\.suffix)
+            .filter { $0 != AccessLog.suffix }
     }
 
     /// How many there are; not worth asking for where any number will do.

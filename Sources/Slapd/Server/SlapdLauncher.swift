@@ -38,6 +38,9 @@ struct SlapdLauncher: Sendable {
         RootDSE(folder: folder, ldif: configuration.ldif, values: configuration.values)
     }
 
+    /// Where slapd logs changes; nil where nobody asked for it.
+    private var accessLog: AccessLog? { configuration.ldif.flatMap { AccessLog(ldif: $0, launcher: self) } }
+
     /// What lets slapd serve many databases.
     var threadKeys: ThreadKeys { ThreadKeys(folder: folder, library: installation.threadKeys) }
 
@@ -74,6 +77,7 @@ struct SlapdLauncher: Sendable {
     private func attempt(_ endpoints: Endpoints) async throws(SlapdError) -> SlapdProcess {
         unlink(folder.socket.path)
         try rootDSE.prepareForStart()
+        try AccessLog.forgetAfterReboot(in: folder)
         let command = SlapdCommand(
             slapd: installation.slapd,
             folder: folder,
@@ -87,6 +91,7 @@ struct SlapdLauncher: Sendable {
             try PrivateFile.write("\(process.pid)\n", to: folder.pidFile)
             try await waitUntilReady(process, endpoints)
             try threadKeys.check(try store.databaseCount())
+            if let accessLog { try await OperatorConnection.with(endpoints.socket, accessLog.ensure) }
             if rootDSE.isWanted { try await OperatorConnection.with(endpoints.socket, rootDSE.apply) }
             return process
         } catch {

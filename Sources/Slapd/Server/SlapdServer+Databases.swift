@@ -2,10 +2,18 @@ public import Foundation
 import LDAPClient
 
 extension SlapdServer {
-    /// The databases that hold a tree, in slapd's order.
+    /// The databases that hold a tree, in slapd's order. The log of changes is none.
     public func databases() async throws(SlapdError) -> [SlapdDatabase] {
         try await changing { [launcher] connection throws(SlapdError) in
-            try await launcher.databases(connection)
+            try await launcher.databases(connection).filter { $0.suffix != AccessLog.suffix }
+        }
+    }
+
+    /// The suffixes of the databases that have no overlay of this kind, as after an update that brought a new one:
+    /// ``addDatabase(suffix:folder:template:rootDSE:values:)`` completes them.
+    public func suffixes(lacking overlay: String) async throws(SlapdError) -> [String] {
+        try await changing { [launcher] connection throws(SlapdError) in
+            try await launcher.suffixes(lacking: overlay, connection)
         }
     }
 
