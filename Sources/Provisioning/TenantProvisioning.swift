@@ -14,15 +14,30 @@ package struct TenantProvisioning: Sendable {
     private let purgeSignal = Signal()
     private let settledSignal = Broadcast()
     package let steps: ProvisioningSteps
+    /// What tells of others' changes; without it they are put right, and recorded only in part.
+    let outside: OutsideLog?
+    let imports = ImportWindow()
     private let log: Logger
 
-    package init(ledger: Ledger, directory: TenantDirectory, steps: ProvisioningSteps = .init(), log: Logger) {
+    package init(
+        ledger: Ledger,
+        directory: TenantDirectory,
+        outside: OutsideLog? = nil,
+        steps: ProvisioningSteps = .init(),
+        log: Logger
+    ) {
         self.ledger = ledger
         self.directory = directory
         self.steps = steps
+        self.outside = outside
         var log = log
         log[metadataKey: "tenant"] = "\(ledger.tenant.name)"
         self.log = log
+    }
+
+    /// Puts others' changes into the audit log.
+    package var recorder: OutsideRecorder {
+        OutsideRecorder(ledger: ledger, directory: directory, imports: imports, steps: steps)
     }
 
     package var reconciler: Reconciler { Reconciler(ledger: ledger, directory: directory, steps: steps) }
@@ -59,7 +74,15 @@ package struct TenantProvisioning: Sendable {
         )
         let changes = ChangeFeed(
             directory: directory,
-            inspector: Inspector(ledger: ledger, directory: directory, steps: steps, wake: wake, metrics: metrics),
+            inspector: Inspector(
+                ledger: ledger,
+                directory: directory,
+                outside: outside,
+                steps: steps,
+                wake: wake,
+                metrics: metrics
+            ),
+            recorder: outside == nil ? nil : recorder,
             status: feed,
             log: log,
             catchUp: catchUp
@@ -89,6 +112,7 @@ package struct TenantProvisioning: Sendable {
 
     /// Puts right what changed while nobody listened. Orphans are left for a person to decide.
     private func catchUp() async throws {
+        if let outside { try await recorder.catchUp(after: outside) }
         let settings = try await ledger.settings()
         // The policy is carried out even where drift is left alone.
         let kinds: Set<Job.Kind> = settings.repairsDrift ? [.repair, .block] : [.block]

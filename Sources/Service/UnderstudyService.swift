@@ -79,6 +79,7 @@ package enum UnderstudyService {
             )
             try await host.openAll()
             if options.loadsSamples { try await host.makeSamples() }
+            await host.followOutsideChanges()
             let instance = Instance(
                 options: options,
                 folder: folder,

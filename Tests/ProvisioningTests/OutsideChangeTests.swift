@@ -76,6 +76,8 @@ import Testing
             try await connection.delete(dn)
         } _: { tenant, mailbox, records in
             #expect(records.map(\.activity) == ["Hard Delete user", "Add user"])
+            #expect(records.map(\.actor) == [tenant.admin, "Microsoft Substrate Management"])
+            #expect(records[1].cause == records[0].sequence)
             let entry = try await tenant.entry(mailbox.objectID)
             #expect(entry?.has("objectGUID") == true)
         }

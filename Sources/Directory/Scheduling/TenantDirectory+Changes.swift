@@ -16,12 +16,17 @@ extension TenantDirectory {
         do {
             let messages = connection.contentSync(
                 base: names.suffix,
-                attributes: [AttributeName.modifiersName],
+                attributes: [AttributeName.modifiersName, AttributeName.creatorsName],
                 cookie: try await presentCookie(connection)
             )
+            // What the refresh tells of may have been there before.
+            var isLive = false
             for try await message in messages {
-                if message.endsRefresh { await begun() }
-                for change in message.changes { try await body(change) }
+                if message.endsRefresh {
+                    isLive = true
+                    await begun()
+                }
+                for change in message.changes(isLive: isLive) { try await body(change) }
             }
         } catch let error as LDAPError {
             await connection.close()
@@ -43,14 +48,20 @@ extension TenantDirectory {
 }
 
 extension SyncMessage {
-    fileprivate var changes: [DirectoryChange] {
+    fileprivate func changes(isLive: Bool) -> [DirectoryChange] {
         switch self {
         case .entry(.present, _, _, _): []
-        case .entry(.delete, let uuid, _, _): [DirectoryChange(objectID: GUID(uuid), modifiersName: nil)]
-        case .entry(_, let uuid, let entry, _):
-            [DirectoryChange(objectID: GUID(uuid), modifiersName: entry.first(AttributeName.modifiersName))]
-        case .idSet(let uuids, deleted: true, _):
-            uuids.map { DirectoryChange(objectID: GUID($0), modifiersName: nil) }
+        case .entry(.delete, let uuid, _, _): [DirectoryChange(gone: GUID(uuid))]
+        case .entry(let state, let uuid, let entry, _):
+            [
+                DirectoryChange(
+                    objectID: GUID(uuid),
+                    modifiersName: entry.first(AttributeName.modifiersName),
+                    creatorsName: entry.first(AttributeName.creatorsName),
+                    isAddition: isLive && state == .add
+                )
+            ]
+        case .idSet(let uuids, deleted: true, _): uuids.map { DirectoryChange(gone: GUID($0)) }
         default: []
         }
     }

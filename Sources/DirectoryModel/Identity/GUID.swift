@@ -4,6 +4,9 @@ package import Foundation
 package struct GUID: Hashable, Sendable, Codable, CustomStringConvertible, LosslessStringConvertible {
     package let uuid: UUID
 
+    /// All zeros, which stand for no object.
+    package static let zero = GUID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+
     package init(_ uuid: UUID) {
         self.uuid = uuid
     }

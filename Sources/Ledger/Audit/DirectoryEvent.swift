@@ -1,11 +1,12 @@
 package import DirectoryModel
 
-/// One thing that happened to a directory user, for the directory's audit log.
+/// One thing that happened to an object of the directory, for the directory's audit log.
 package struct DirectoryEvent: Sendable {
     package var activity: DirectoryActivity
     package var actor: Actor
-    package var objectID: GUID
-    package var userPrincipalName: String
+    package var target: DirectoryTarget
+    /// Who joined or left, where the target is a group and that is what happened.
+    package var member: DirectoryTarget?
     package var changes: [PropertyChange]
     /// The `entryCSN` of the directory write that it records; nil when it records no write of ours of its own.
     package var writeCSN: String?
@@ -17,8 +18,8 @@ package struct DirectoryEvent: Sendable {
     package init(
         _ activity: DirectoryActivity,
         by actor: Actor,
-        objectID: GUID,
-        userPrincipalName: String,
+        of target: DirectoryTarget,
+        member: DirectoryTarget? = nil,
         changes: [PropertyChange] = [],
         writeCSN: String? = nil,
         failure: String? = nil,
@@ -26,12 +27,46 @@ package struct DirectoryEvent: Sendable {
     ) {
         self.activity = activity
         self.actor = actor
-        self.objectID = objectID
-        self.userPrincipalName = userPrincipalName
+        self.target = target
+        self.member = member
         self.changes = changes
         self.writeCSN = writeCSN
         self.failure = failure
         self.details = details
+    }
+
+    /// One that happened to a user.
+    package init(
+        _ activity: DirectoryActivity,
+        by actor: Actor,
+        objectID: GUID,
+        userPrincipalName: String,
+        changes: [PropertyChange] = [],
+        writeCSN: String? = nil,
+        failure: String? = nil
+    ) {
+        self.init(
+            activity,
+            by: actor,
+            of: DirectoryTarget(
+                .user,
+                objectID: objectID,
+                userPrincipalName: userPrincipalName,
+                displayName: nil
+            ),
+            changes: changes,
+            writeCSN: writeCSN,
+            failure: failure
+        )
+    }
+}
+
+extension DirectoryEvent {
+    /// In words, for tables.
+    fileprivate var summary: String {
+        if let failure { return failure }
+        if let member { return "Member: \(member.name)" }
+        return changes.map(\.summary).joined(separator: "; ")
     }
 }
 
@@ -49,50 +84,16 @@ extension LedgerTransaction {
                 date: nowText,
                 activity: event.activity.rawValue,
                 actor: event.actor.name,
-                target: event.userPrincipalName,
-                objectID: event.objectID.description,
+                target: event.target.name,
+                objectID: event.target.objectID.description,
                 mailbox: mailbox,
                 succeeded: event.failure == nil,
-                summary: event.failure ?? event.changes.map(\.summary).joined(separator: "; "),
+                summary: event.summary,
                 record: record(of: event, sequence: sequence).json,
                 job: job,
                 cause: cause,
                 writeCSN: event.writeCSN
             )
         }
-    }
-
-    private func record(of event: DirectoryEvent, sequence: Int64) -> DirectoryAuditRecord {
-        let correlation = ledger.guids.guid("correlation", String(sequence))
-        let names = event.changes.map(\.property).joined(separator: ", ")
-        var properties = event.changes.map { change in
-            DirectoryAuditRecord.ModifiedProperty(
-                displayName: change.property,
-                oldValue: change.oldValue,
-                newValue: change.newValue
-            )
-        }
-        properties.append(.init(displayName: "Included Updated Properties", newValue: JSONText.string(names)))
-        return DirectoryAuditRecord(
-            id: "Directory_\(correlation)_\(correlation.hexadecimal.suffix(5).uppercased())_\(sequence)",
-            category: "UserManagement",
-            correlationId: correlation.description,
-            result: event.failure == nil ? "success" : "failure",
-            resultReason: event.failure ?? "",
-            activityDisplayName: event.activity.rawValue,
-            activityDateTime: Timestamp(now).graphText,
-            loggedByService: "Core Directory",
-            operationType: event.activity.operationType,
-            initiatedBy: DirectoryAuditRecord.Initiator(event.actor),
-            targetResources: [
-                .init(
-                    id: event.objectID.description,
-                    type: "User",
-                    userPrincipalName: event.userPrincipalName,
-                    modifiedProperties: properties
-                )
-            ],
-            additionalDetails: event.details
-        )
     }
 }

@@ -78,11 +78,19 @@ extension Ledger {
     }
 
     /// Notes what somebody outside changed of a user of ours, and makes the jobs that put it right.
-    package func record(outsideChange event: DirectoryEvent?, of mailbox: SchedulingMailbox, jobs: [NewJob])
-        async throws
-    {
+    ///
+    /// - Parameters:
+    ///   - event: What the audit log does not have yet; nil where it has it, or nobody knows.
+    ///   - cause: The audit row that has it.
+    package func record(
+        outsideChange event: DirectoryEvent? = nil,
+        cause known: Int64? = nil,
+        of mailbox: SchedulingMailbox,
+        jobs: [NewJob]
+    ) async throws {
         try await write { transaction in
-            let cause = try event.map { try transaction.log($0, mailbox: mailbox.number) }
+            let logged = try event?.writeCSN.flatMap { try Self.row(transaction.db, ofWrite: $0) }
+            let cause = try logged ?? event.map { try transaction.log($0, mailbox: mailbox.number) } ?? known
             for job in jobs where try !transaction.hasPendingJob(job.kind, for: mailbox.number) {
                 // What was given up is tried anew, or a user that resists would leave a new dead job each time.
                 guard try !transaction.revive(job.kind, of: mailbox.number, cause: cause) else { continue }
@@ -95,7 +103,7 @@ extension Ledger {
     package func record(_ event: DirectoryEvent) async throws {
         try await write { transaction in
             if let csn = event.writeCSN, try Self.knowsWrite(transaction.db, csn) { return }
-            let mailbox = try self.mailbox(transaction.db, objectID: event.objectID)
+            let mailbox = try self.mailbox(transaction.db, objectID: event.target.objectID)
             try transaction.log(event, mailbox: mailbox?.number)
         }
     }

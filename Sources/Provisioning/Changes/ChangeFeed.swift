@@ -10,6 +10,8 @@ import Synchronization
 struct ChangeFeed: Sendable {
     let directory: TenantDirectory
     let inspector: Inspector
+    /// Puts into the audit log what others add; nil where nobody wants it there.
+    var recorder: OutsideRecorder?
     let status: FeedStatus
     let log: Logger
     /// Finds what was missed; called each time the feed begins anew.
@@ -33,28 +35,43 @@ struct ChangeFeed: Sendable {
     }
 
     private func follow() async throws {
-        let hints = HintQueue()
+        let (hints, additions) = (HintQueue(), HintQueue())
         let begun = Signal()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await inspect(hints) }
+            group.addTask { try await record(additions) }
             group.addTask {
                 await begun.wait(atMost: .seconds(3_600))
                 try await catchUpUntilDone()
             }
-            group.addTask { try await follow(into: hints, begun) }
+            group.addTask { try await follow(into: hints, additions, begun) }
             defer { group.cancelAll() }
             // Whichever of them fails ends all three: a feed that nobody listens to any more must begin anew.
             while try await group.next() != nil {}
         }
     }
 
-    private func follow(into hints: HintQueue, _ begun: Signal) async throws {
+    private func follow(into hints: HintQueue, _ additions: HintQueue, _ begun: Signal) async throws {
         try await directory.followChanges {
             status.set(.following)
             begun.raise()
         } _: { change in
+            if change.isAddition, directory.identity(named: change.creatorsName ?? "") == nil {
+                additions.add(change.objectID)
+            }
             guard directory.identity(named: change.modifiersName ?? "") == nil else { return }
             hints.add(change.objectID)
+        }
+    }
+
+    private func record(_ additions: HintQueue) async throws {
+        guard let recorder else { return }
+        while true {
+            let added = await additions.next()
+            try Task.checkCancellation()
+            if try await !recorder.record(additions: Array(added)) {
+                for objectID in added { additions.add(objectID, later: true) }
+            }
         }
     }
 

@@ -15,6 +15,8 @@ struct Inspector: Sendable {
 
     let ledger: Ledger
     let directory: TenantDirectory
+    /// What has others' changes recorded; without it the inspector records those that it finds.
+    var outside: OutsideLog?
     let steps: ProvisioningSteps
     /// Tells the writer that there are new jobs.
     let wake: @Sendable () -> Void
@@ -33,13 +35,32 @@ struct Inspector: Sendable {
         let finding = UserFinding(mailbox, user: user, policy: policy, in: directory)
         let jobs = finding.jobs.filter { settings.repairsDrift || $0.kind == .block }
         guard !jobs.isEmpty else { return .settled }
-        let event = try await event(finding, mailbox, user)
+        let cause = try await cause(mailbox, user)
+        let event = cause == nil ? try await event(finding, mailbox, user) : nil
         let kinds = Set(jobs.map(\.kind))
         try await steps.reach(.beforeFinding, kinds)
-        try await ledger.record(outsideChange: event, of: mailbox, jobs: jobs)
+        try await ledger.record(outsideChange: event, cause: cause, of: mailbox, jobs: jobs)
         wake()
         try await steps.reach(.afterFinding, kinds)
         return .settled
+    }
+
+    /// The audit row of what somebody did; nil when the server's log does not have it.
+    ///
+    /// The server tells of a write and logs it at the same time, so that the log may come a moment later.
+    private func cause(_ mailbox: SchedulingMailbox, _ user: SchedulingUser?) async throws -> Int64? {
+        guard let outside, user.map({ directory.identity(named: $0.modifiersName) == nil }) ?? true else { return nil }
+        func row() async throws -> Int64? {
+            guard let user else { return try await ledger.auditRowOfRemoval(of: mailbox) }
+            return try await ledger.auditRow(ofWrite: user.entryCSN)
+        }
+        if let row = try await row() { return row }
+        for pause in [0, 5, 20, 100] {
+            try await Task.sleep(for: .milliseconds(pause))
+            try? await outside.drain()
+            if let row = try await row() { return row }
+        }
+        return nil
     }
 
     /// What somebody did, from what it should be to what was found.
@@ -66,7 +87,9 @@ struct Inspector: Sendable {
             by: try await actor(user.modifiersName),
             objectID: mailbox.objectID,
             userPrincipalName: mailbox.primaryAddress.description,
-            changes: changes
+            changes: changes,
+            // Should the log have it after all, it is known by then.
+            writeCSN: user.entryCSN
         )
     }
 

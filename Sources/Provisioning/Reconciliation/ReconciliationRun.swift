@@ -82,7 +82,7 @@ struct ReconciliationRun {
         guard !jobs.isEmpty else { return }
         let madeKinds = Set(jobs.map(\.kind))
         try await steps.reach(.beforeFinding, madeKinds)
-        try await ledger.record(outsideChange: nil, of: mailbox, jobs: jobs)
+        try await ledger.record(of: mailbox, jobs: jobs)
         summary.jobs += jobs.count
         try await steps.reach(.afterFinding, madeKinds)
     }
@@ -92,7 +92,7 @@ struct ReconciliationRun {
     private mutating func queueBehindPendingJobs(_ finding: UserFinding, _ mailbox: SchedulingMailbox) async throws {
         let jobs = finding.jobs.filter { kinds.contains($0.kind) }
         guard mailbox.isProvisioned, !jobs.isEmpty else { return }
-        try await ledger.record(outsideChange: nil, of: mailbox, jobs: jobs)
+        try await ledger.record(of: mailbox, jobs: jobs)
         summary.jobs += jobs.count
     }
 
@@ -122,7 +122,7 @@ struct ReconciliationRun {
         try await note(finding, report)
         let kind: Job.Kind = isPurged ? .purge : .delete
         guard kinds.contains(kind) else { return }
-        try await ledger.record(outsideChange: nil, of: mailbox, jobs: [NewJob(kind)])
+        try await ledger.record(of: mailbox, jobs: [NewJob(kind)])
         summary.jobs += 1
     }
 

@@ -17,7 +17,14 @@ struct RunningTenant: Sendable {
     let organization: Organization
     private let work: Task<Void, Never>
 
-    init(_ record: TenantRecord, ledger: Ledger, directoryURL: String, steps: ProvisioningSteps, log: Logger) {
+    init(
+        _ record: TenantRecord,
+        ledger: Ledger,
+        directoryURL: String,
+        outside: OutsideLog,
+        steps: ProvisioningSteps,
+        log: Logger
+    ) {
         self.record = record
         let directory = TenantDirectory(
             record.identity,
@@ -27,7 +34,13 @@ struct RunningTenant: Sendable {
                 signInPolicy: record.policyPassword
             )
         )
-        let provisioning = TenantProvisioning(ledger: ledger, directory: directory, steps: steps, log: log)
+        let provisioning = TenantProvisioning(
+            ledger: ledger,
+            directory: directory,
+            outside: outside,
+            steps: steps,
+            log: log
+        )
         self.provisioning = provisioning
         desk = CalendarDesk(provisioning)
         organization = Organization(

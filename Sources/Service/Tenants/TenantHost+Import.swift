@@ -52,8 +52,10 @@ extension TenantHost {
         let connection = try await slapd.operatorConnection()
         let report: TenantImportReport
         do {
-            report = try await importer(tenant.identity, tenant.ledger.guids, tenant.ledger)
-                .run(contentsOf: file, over: connection, at: time.now(), dryRun: isDryRun)
+            report = try await tenant.provisioning.importing {
+                try await importer(tenant.identity, tenant.ledger.guids, tenant.ledger)
+                    .run(contentsOf: file, over: connection, at: time.now(), dryRun: isDryRun)
+            }
         } catch {
             await connection.close()
             throw error

@@ -19,7 +19,12 @@ actor TenantHost {
     let templates: TenantTemplates
     let steps: ProvisioningSteps
     let log: Logger
+    /// Has the changes recorded that others make over LDAP.
+    private let outside: OutsideLog
+    private var following: Task<Void, Never>?
     private var running: [TenantName: RunningTenant] = [:]
+    /// Suffixes of databases that an earlier version made, without the log of changes.
+    private var incomplete: Set<String> = []
     private var damaged: [TenantName: TenantDamage] = [:]
 
     init(
@@ -40,6 +45,7 @@ actor TenantHost {
         self.templates = templates
         self.steps = steps
         self.log = log
+        outside = OutsideLog(url: slapd.ldapiURL, log: log)
     }
 
     /// The tenants at work, by name.
@@ -66,6 +72,7 @@ actor TenantHost {
 
     /// Opens every tenant that is registered, and finishes what an earlier life left half done.
     func openAll() async throws {
+        incomplete = Set(try await slapd.suffixes(lacking: "accesslog"))
         for record in try registry.tenants() {
             if record.state == .deleting {
                 try await removeParts(of: record)
@@ -118,6 +125,11 @@ actor TenantHost {
         }
     }
 
+    /// Has others' changes recorded from now on: all tenants that there were are open.
+    func followOutsideChanges() {
+        following = following ?? Task { [outside] in await outside.run() }
+    }
+
     /// Removes a tenant with all that it owns.
     func delete(_ name: String) async throws {
         let known = try? TenantName(name.lowercased())
@@ -125,6 +137,7 @@ actor TenantHost {
         record.state = .deleting
         try registry.update(record)
         damaged[record.identity.name] = nil
+        await outside.leave(record.identity.suffix)
         await running.removeValue(forKey: record.identity.name)?.stop()
         try await removeParts(of: record)
     }
@@ -135,6 +148,9 @@ actor TenantHost {
     }
 
     func stop() async {
+        following?.cancel()
+        await following?.value
+        await outside.close()
         // Each has its files to bring to rest, and there may be a thousand.
         await withTaskGroup(of: Void.self) { group in
             for tenant in running.values { group.addTask { await tenant.stop() } }
@@ -185,7 +201,8 @@ actor TenantHost {
     private func open(_ record: TenantRecord) async throws -> RunningTenant {
         let name = record.identity.name
         let cell = folder.cell(name.description)
-        if record.state == .creating {
+        if record.state == .creating { await outside.ignore(record.identity.suffix) }
+        if record.state == .creating || incomplete.contains(record.identity.suffix) {
             try await slapd.addDatabase(
                 suffix: record.identity.suffix,
                 folder: cell.appending(path: "directory"),
@@ -207,7 +224,15 @@ actor TenantHost {
         if record.state == .creating {
             record = try await populate(record, ledger: ledger, guids: tenantGUIDs)
         }
-        let tenant = RunningTenant(record, ledger: ledger, directoryURL: slapd.ldapiURL, steps: steps, log: log)
+        let tenant = RunningTenant(
+            record,
+            ledger: ledger,
+            directoryURL: slapd.ldapiURL,
+            outside: outside,
+            steps: steps,
+            log: log
+        )
+        await outside.follow(record.identity.suffix, tenant.provisioning.recorder)
         running[name] = tenant
         return tenant
     }

@@ -18,6 +18,8 @@ struct TenantFixture: Sendable {
     let tree: TenantTree
     private(set) var directory: TenantDirectory
     let ledger: Ledger
+    /// Has others' changes recorded while the engine runs.
+    let outside: OutsideLog
     let time = TimeSource()
     let guids: GUIDSource
 
@@ -42,6 +44,7 @@ struct TenantFixture: Sendable {
         } _: { server in
             let tenant = try await TenantFixture(server, ledgerFolder: ledgerFolder)
             let value = try await body(tenant)
+            await tenant.outside.close()
             await tenant.directory.close()
             try tenant.ledger.close()
             return value
@@ -75,6 +78,11 @@ struct TenantFixture: Sendable {
         try await connection.modify(tree.adminDN, [.add(AttributeName.assignedLicense, "SPE_E3")])
         await connection.close()
         directory = TenantDirectory(identity, url: server.ldapiURL, credentials: Self.credentials)
+        outside = OutsideLog(url: server.ldapiURL, log: Self.log)
+        // Making the tenant is nobody's change.
+        await outside.ignore(identity.suffix)
+        try await outside.drain()
+        await outside.leave(identity.suffix)
         ledger = try Ledger.open(
             at: (ledgerFolder ?? server.configuration.root).appending(path: "ledger.sqlite").path,
             tenant: identity,
@@ -149,7 +157,7 @@ extension TenantFixture {
 
 extension TenantFixture {
     func provisioning(_ steps: ProvisioningSteps = .init()) -> TenantProvisioning {
-        TenantProvisioning(ledger: ledger, directory: directory, steps: steps, log: Self.log)
+        TenantProvisioning(ledger: ledger, directory: directory, outside: outside, steps: steps, log: Self.log)
     }
 
     /// Runs the engine while `body` runs, from when its change feed stands.
@@ -158,12 +166,20 @@ extension TenantFixture {
         _ body: (TenantProvisioning, CalendarDesk) async throws -> Value
     ) async throws -> Value {
         let provisioning = provisioning(steps)
+        await outside.follow(identity.suffix, provisioning.recorder)
+        let follower = Task { await outside.run() }
         let engine = Task { await provisioning.run() }
-        defer { engine.cancel() }
+        defer {
+            engine.cancel()
+            follower.cancel()
+        }
         try await eventually("the change feed stands") { provisioning.feed.current == .following }
         let value = try await body(provisioning, CalendarDesk(provisioning))
         engine.cancel()
         await engine.value
+        follower.cancel()
+        await follower.value
+        await outside.leave(identity.suffix)
         return value
     }
 
