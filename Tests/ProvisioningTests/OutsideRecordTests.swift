@@ -43,11 +43,12 @@ import Testing
         Act(
             "sign-in",
             "Disable account|ada@contoso.com|AccountEnabled: [true] → [false]",
-            "Enable account|ada@contoso.com|AccountEnabled: [false] → [true]",
-            #"Update user|ada@contoso.com|UserAccountControl: ["514"] → ["66048"]"#
+            #"Enable account|ada@contoso.com|AccountEnabled: [false] → [true]; UserAccountControl: ["514"] → ["66048"]"#,
+            #"Update user|ada@contoso.com|UserAccountControl: ["66048"] → ["512"]"#
         ) {
             try await $0.modify($1.person, [.replace("userAccountControl", "514")])
             try await $0.modify($1.person, [.replace("userAccountControl", "66048")])
+            try await $0.modify($1.person, [.replace("userAccountControl", "512")])
         },
         Act("a rename", "Update user|ada@contoso.com|DistinguishedName: [\"cn=Ada,…\"] → [\"cn=Ada L,…\"]") {
             try await $0.rename($1.person, to: "cn=Ada L")

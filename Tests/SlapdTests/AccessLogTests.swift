@@ -109,6 +109,27 @@ struct AccessLogTests {
         }
     }
 
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/sys/kernel/random/boot_id")))
+    func `after a power failure a log that cannot be read does not keep slapd from starting`() async throws {
+        try await withFolder { folder in
+            var configuration = SlapdConfiguration(folder: folder, ldif: Self.ldif)
+            configuration.values["DEFAULT_SUFFIX"] = "dc=none"
+            let first = try await SlapdServer.start(configuration, logger: SlapdServer.quiet)
+            try await first.addTree("one")
+            await first.stop()
+            let log = folder.appending(path: "accesslog")
+            try "another".write(to: log.appending(path: "boot"), atomically: true, encoding: .utf8)
+            try Data(repeating: 7, count: 100_000).write(to: log.appending(path: "data.mdb"))
+            let second = try await SlapdServer.start(configuration, logger: SlapdServer.quiet)
+            let logged = try await second.withOperator { connection in
+                try await connection.modify(Self.suffix("one"), [.replace("displayName", "One")])
+                return try await connection.search(base: "cn=accesslog", scope: .oneLevel).count
+            }
+            #expect(logged == 1)
+            await second.stop()
+        }
+    }
+
     @Test func `a server that was set up without it gets it, and its databases are told apart`() async throws {
         try await withFolder { folder in
             let old = folder.deletingLastPathComponent().appending(path: "old")

@@ -37,8 +37,12 @@ struct OutsideEvents {
 
     private var signInEvents: [DirectoryEvent] {
         guard let (old, new) = change.accountControl, old.isEnabled != new.isEnabled else { return [] }
-        let change = PropertyChange("AccountEnabled", from: old.isEnabled, to: new.isEnabled)
-        return [event(new.isEnabled ? .enableAccount : .disableAccount, [change])]
+        var changes = [PropertyChange("AccountEnabled", from: old.isEnabled, to: new.isEnabled)]
+        // Other bits that changed with it are told beside it.
+        if !old.symmetricDifference(new).subtracting(.accountDisable).isEmpty {
+            changes += change.told.filter { $0.isNamed("userAccountControl") }.map(\.property)
+        }
+        return [event(new.isEnabled ? .enableAccount : .disableAccount, changes)]
     }
 
     private var memberEvents: [DirectoryEvent] {
@@ -67,16 +71,9 @@ struct OutsideEvents {
         let left = change.told.filter { attribute in
             guard !attribute.isIdle else { return false }
             if attribute.isNamed("member"), target.kind == .group { return false }
-            return !attribute.isNamed("userAccountControl") || hasOtherBits
+            return !attribute.isNamed("userAccountControl") || signInEvents.isEmpty
         }
         return left.isEmpty ? [] : [event(.update(of: target.kind), left.map(\.property))]
-    }
-
-    /// Whether more of `userAccountControl` changed than what blocks sign-in.
-    private var hasOtherBits: Bool {
-        change.accountControl.map { old, new in
-            !old.symmetricDifference(new).subtracting(.accountDisable).isEmpty
-        } ?? true
     }
 
     private func event(_ activity: DirectoryActivity, _ changes: [PropertyChange]) -> DirectoryEvent {

@@ -21,6 +21,7 @@ struct AccessLog: Sendable {
         try await loadModule(connection)
         let folder = Self.place(in: launcher.folder)
         try PrivateFile.makeFolder(folder)
+        try Self.forgetAfterReboot(in: launcher.folder)
         let values = [
             "SUFFIX": Self.suffix,
             "DIRECTORY": launcher.folder.relative(folder),
@@ -36,9 +37,10 @@ struct AccessLog: Sendable {
     /// It is not written through to the disk, so that a power failure can leave a file with which slapd does not start.
     static func forgetAfterReboot(in folder: SlapdFolder) throws(SlapdError) {
         guard let boot = PrivateFile.read(URL(filePath: "/proc/sys/kernel/random/boot_id")) else { return }
-        let file = folder.run.appending(path: "boot")
-        guard PrivateFile.read(file) != boot else { return }
-        for name in ["data.mdb", "lock.mdb"] { unlink(place(in: folder).appending(path: name).path) }
+        let log = place(in: folder)
+        let file = log.appending(path: "boot")
+        guard FileManager.default.fileExists(atPath: log.path), PrivateFile.read(file) != boot else { return }
+        for name in ["data.mdb", "lock.mdb"] { unlink(log.appending(path: name).path) }
         try PrivateFile.write(boot, to: file)
     }
 
