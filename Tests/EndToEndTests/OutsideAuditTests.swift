@@ -93,7 +93,8 @@ struct OutsideAuditTests {
             for (number, step) in ["before-finding", "after-finding"].enumerated() {
                 try await InstanceFixture.on(state, in: scratch) { instance in
                     _ = try await instance.client { try await $0.arm(["\(step):*:die"]) }
-                    _ = try await instance.bound(as: dn, "Understudy-1") { connection in
+                    // slapd ends with the engine, perhaps before it has answered.
+                    _ = try? await instance.bound(as: dn, "Understudy-1") { connection in
                         try await connection.modify(
                             "cn=Megan Bowen,ou=Users,\(suffix)",
                             [.replace("title", "Title \(number)")]

@@ -43,7 +43,8 @@ package struct DirectoryEvent: Sendable {
         userPrincipalName: String,
         changes: [PropertyChange] = [],
         writeCSN: String? = nil,
-        failure: String? = nil
+        failure: String? = nil,
+        details: [DirectoryAuditRecord.Detail] = []
     ) {
         self.init(
             activity,
@@ -56,7 +57,8 @@ package struct DirectoryEvent: Sendable {
             ),
             changes: changes,
             writeCSN: writeCSN,
-            failure: failure
+            failure: failure,
+            details: details
         )
     }
 }

@@ -3,7 +3,7 @@ import Slapd
 
 /// Whether slapd, its modules and all our files are there.
 struct SlapdExamination {
-    private static let modules = ["back_mdb", "memberof", "refint", "syncprov", "unique"]
+    private static let modules = ["accesslog", "back_mdb", "memberof", "refint", "syncprov", "unique"]
     private static let schemas = ["core", "cosine", "inetorgperson"]
 
     func findings() async -> [Finding] {
@@ -65,7 +65,7 @@ struct SlapdExamination {
         if let library = installation.threadKeys { return .ok("many tenants", library.path) }
         return .warn(
             "many tenants",
-            "slapd serves at most 24 tenants here: libSlapdThreadKeys.so is not there",
+            "slapd serves at most 23 tenants here: libSlapdThreadKeys.so is not there",
             "On Linux `swift build` makes it; keep it beside the program or name it in UNDERSTUDY_SLAPD_THREAD_KEYS."
         )
     }
