@@ -14,6 +14,7 @@ enum CmdletCatalog {
         .getOrganizationConfig, .setOrganizationConfig, .getAcceptedDomain,
         .getOwaMailboxPolicy, .setOwaMailboxPolicy, .newOwaMailboxPolicy, .getCASMailbox, .setCASMailbox,
 
+        .searchAdminAuditLog, .searchUnifiedAuditLog, .getAdminAuditLogConfig,
         .getMsolUser, .setMsolUser, .getMgUser, .updateMgUser,
     ]
 

@@ -47,7 +47,7 @@ struct ExchangeRecipient: Sendable {
     var createdAt: Date? { mailbox?.createdAt ?? other?.createdAt }
     var changedAt: Date? { mailbox?.changedAt ?? other?.changedAt }
     var objectID: GUID {
-        mailbox?.objectID ?? other?.objectID ?? GUID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+        mailbox?.objectID ?? other?.objectID ?? .zero
     }
     var guid: GUID? { mailbox?.guid ?? other.map { organization.ledger.guids.guid("Guid", "\($0.objectID)") } }
     var distinguishedName: String { organization.distinguishedName(of: name) }

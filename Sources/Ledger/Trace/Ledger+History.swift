@@ -7,7 +7,7 @@ extension Ledger {
         try await write { transaction in
             let number = try transaction.db.cachedStatement(sql: "SELECT number FROM mailbox WHERE object_id = ?")
             for event in events {
-                let mailbox = try Int64.fetchOne(number, arguments: [event.objectID.description])
+                let mailbox = try Int64.fetchOne(number, arguments: [event.target.objectID.description])
                 try transaction.log(event, mailbox: mailbox)
             }
         }
