@@ -61,7 +61,7 @@ struct AuditExportTests {
             #expect(Set(records.compactMap { $0["Id"] as? String }).count == rows.count)
             for (record, row) in zip(records, rows) {
                 let own = try #require(try JSONSerialization.jsonObject(with: Data(row.record.utf8)) as? [String: Any])
-                #expect(record["OrganizationId"] as? String == tenant.body.tenantId.description)
+                #expect(record["OrganizationId"] as? String == tenant.body.tenantId.text)
                 let time = try #require(record["CreationTime"] as? String)
                 #expect(time.utf8.count == 19 && !time.hasSuffix("Z"))
                 if row.log == .exchange {

@@ -52,7 +52,7 @@ struct AuditSealTests {
                     "megan.bowen@contoso.com",
                     "--wait"
                 )
-                let later: AuditVerification = try await instance.json("audit", "verify", "--seal", seal)
+                let later = try await instance.json(AuditVerification.self, "audit", "verify", "--seal", seal)
                 #expect(later.ok && later.rows == 6 && later.ledger == "contoso")
                 // The key is the instance's for good.
                 let again = try await instance.understudy("audit", "key")

@@ -30,7 +30,7 @@ import Testing
             #expect(try await seen() == [.exchange, .exchange])
             try await advance("60d")
             #expect(try await seen().isEmpty)
-            let verified: AuditVerification = try await instance.json("audit", "verify", "--tenant", "contoso")
+            let verified = try await instance.json(AuditVerification.self, "audit", "verify", "--tenant", "contoso")
             #expect(verified.ok && verified.rows == 3)
             try await instance.expectClean()
             _ = try await run("tenant", "settings", "set", "Fidelity=off")

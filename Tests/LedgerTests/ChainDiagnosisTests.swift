@@ -90,21 +90,22 @@ import Testing
     }
 
     @Test func `a copied file is read without a ledger, and nothing is written beside it`() async throws {
-        try await withLedger { ledger, fixture in
-            try await ledger.make(["One", "Two"])
-            let hashes = try await ledger.walkChain(reporting: [1, 2, 3]).hashes
-            try ledger.close()
-            let folder = fixture.folder.appending(path: "copy")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let copy = folder.appending(path: "ledger.sqlite").path
-            try FileManager.default.copyItem(atPath: fixture.path, toPath: copy)
-            let file = try LedgerFile(path: copy)
-            #expect(file.tenant == fixture.identity.id)
-            let report = try file.walkChain(reporting: [1, 2, 3])
-            #expect(report.rows == 2 && report.fault == nil)
-            #expect(report.hashes == hashes && Set(hashes.keys) == [1, 2])
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger.sqlite"])
-            #expect(throws: LedgerError.self) { try LedgerFile(path: copy + ".none") }
-        }
+        let fixture = try LedgerFixture()
+        defer { fixture.remove() }
+        let ledger = try fixture.open()
+        try await ledger.make(["One", "Two"])
+        let hashes = try await ledger.walkChain(reporting: [1, 2, 3]).hashes
+        try ledger.close()
+        let folder = fixture.folder.appending(path: "copy")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let copy = folder.appending(path: "ledger.sqlite").path
+        try FileManager.default.copyItem(atPath: fixture.path, toPath: copy)
+        let file = try LedgerFile(path: copy)
+        #expect(file.tenant == fixture.identity.id)
+        let report = try file.walkChain(reporting: [1, 2, 3])
+        #expect(report.rows == 2 && report.fault == nil)
+        #expect(report.hashes == hashes && Set(hashes.keys) == [1, 2])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ledger.sqlite"])
+        #expect(throws: LedgerError.self) { try LedgerFile(path: copy + ".none") }
     }
 }

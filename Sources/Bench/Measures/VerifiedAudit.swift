@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Ledger
 
 /// Following the hash chain, against hashing alone.
 struct VerifiedAudit: Measure {

@@ -28,8 +28,8 @@ struct ChainDiagnosis {
     private func copy(of row: ChainedRow) throws -> ChainFault? {
         let original = try Int64.fetchOne(
             db,
-            sql: "SELECT sequence FROM audit WHERE sequence < ? AND hash = ? ORDER BY sequence LIMIT 1",
-            arguments: [sequence, row.hash]
+            sql: "SELECT sequence FROM audit WHERE sequence < ? AND hash = ? AND record = ? LIMIT 1",
+            arguments: [sequence, row.hash, row.entry.record]
         )
         guard let original else { return nil }
         return ChainFault(.duplicate, sequence, "audit row \(sequence) is a copy of row \(original)")

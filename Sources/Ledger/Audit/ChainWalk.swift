@@ -29,16 +29,18 @@ struct ChainWalk {
     private mutating func walk() throws {
         let sql = "SELECT \(AuditColumns.names) FROM audit ORDER BY sequence"
         let statement = try db.makeStatement(sql: sql)
-        let columns = AuditColumns(statement: statement.sqliteStatement)
-        sqlite3_reset(columns.statement)
-        defer { sqlite3_reset(columns.statement) }
-        var code = sqlite3_step(columns.statement)
-        while code == SQLITE_ROW {
-            guard try fits(columns) else { return }
-            code = sqlite3_step(columns.statement)
-        }
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+        // The statement ends SQLite's own when it goes.
+        try withExtendedLifetime(statement) {
+            let columns = AuditColumns(statement: statement.sqliteStatement)
+            defer { sqlite3_reset(columns.statement) }
+            var code = sqlite3_step(columns.statement)
+            while code == SQLITE_ROW {
+                guard try fits(columns) else { return }
+                code = sqlite3_step(columns.statement)
+            }
+            guard code == SQLITE_DONE else {
+                throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+            }
         }
     }
 
