@@ -53,19 +53,18 @@ extension Compiler {
     /// Appends in place to an array or a string, so that a loop of `+=` does not copy it each time. False for others.
     private static func append(_ right: Value, to old: inout Value, _ context: ExecutionContext) throws -> Bool {
         let limits = context.environment.limits
-        switch old {
-        case .array(var elements, let kind):
+        if case .array(var elements, let kind) = old {
             old = .null
             defer { old = .array(elements, kind: kind) }
             try Arithmetic.append(right, to: &elements, limits)
-        case .string(var text):
-            let more = right.text
-            try Arithmetic.checkLength(text.utf8.count + more.utf8.count, limits)
-            old = .null
-            text += more
-            old = .string(text)
-        default: return false
+            return true
         }
+        guard case .string(var text) = old else { return false }
+        let more = right.text
+        try Arithmetic.checkLength(text.utf8.count + more.utf8.count, limits)
+        old = .null
+        text += more
+        old = .string(text)
         return true
     }
 

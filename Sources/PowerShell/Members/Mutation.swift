@@ -1,4 +1,6 @@
 /// Changes a value in place, by a path of members and indexes that leads to what is changed.
+///
+/// Each part is taken out of the whole while it is changed, so that nothing is copied, and put back even on failure.
 struct Mutation {
     let limits: Limits
 
@@ -10,86 +12,64 @@ struct Mutation {
 
     typealias Change = (inout Value) throws -> Void
 
-    /// Takes each part out of the whole while it is changed, so that nothing is copied; puts it back even on failure.
     func apply(_ change: Change, to value: inout Value, along path: ArraySlice<Step>) throws {
         guard let step = path.first else { return try change(&value) }
         let rest = path.dropFirst()
-        switch (value, step) {
-        case (.hashtable(let table), .member(let name)):
-            try changeEntry(of: table, key: .string(name), in: &value, change, rest)
-        case (.hashtable(let table), .index(let key)):
-            try changeEntry(of: table, key: resolved(key, in: table), in: &value, change, rest)
-        case (.object(let object), .member(let name)):
-            try changeProperty(of: object, name, in: &value, change, rest)
-        case (.object(let object), .index(.string(let name))):
-            try changeProperty(of: object, name, in: &value, change, rest)
-        case (.array(let elements, let kind), .index(let index)):
-            try changeElement(of: elements, kind, index, in: &value, change, rest)
-        case (.null, .index):
-            throw ErrorRecord.runtime("Cannot index into a null array.", id: "NullArray")
-        case (_, .index):
-            throw ErrorRecord.runtime(
-                "Unable to index into an object of type \(value.typeLiteral.fullName).", id: "CannotIndex"
-            )
-        case (_, .member(let name)): throw missingProperty(name)
+        switch step {
+        case .member(let name):
+            if try changeEntry(.string(name), of: &value, change, rest) { return }
+            if try changeProperty(name, of: &value, change, rest) { return }
+            throw Self.missingProperty(name)
+        case .index(let index):
+            if try changeEntry(index, of: &value, change, rest) { return }
+            if try changeElement(index, of: &value, change, rest) { return }
+            if case .string(let name) = index, try changeProperty(name, of: &value, change, rest) { return }
+            throw Self.noIndex(value)
         }
     }
 
+    // These take the value apart with `guard case` and empty it at once: only so is there one owner of the parts.
+
+    /// False if it is no hashtable.
     private func changeEntry(
-        of table: consuming Hashtable, key: Value, in value: inout Value, _ change: Change, _ rest: ArraySlice<Step>
-    ) throws {
-        guard HashtableKey(key) != nil else {
-            throw ErrorRecord.runtime(
-                key.isNull ? "Index operation failed; the array index evaluated to null." : "A key must be a single value.",
-                id: "NullArrayIndex"
-            )
-        }
+        _ key: Value, of value: inout Value, _ change: Change, _ rest: ArraySlice<Step>
+    ) throws -> Bool {
+        guard case .hashtable(var table) = value else { return false }
         value = .null
         defer { value = .hashtable(table) }
-        let old = table.take(key)
-        if old == nil { try checkElements(table.count, limit: limits.elements) }
-        var part = old ?? .null
-        do { try apply(change, to: &part, along: rest) } catch {
-            if let old { table.set(key, to: old) }
-            throw error
-        }
-        table.set(key, to: part)
+        let key = table.resolved(key)
+        guard HashtableKey(key) != nil else { throw Self.noKey(key) }
+        let isNew = table[key] == nil
+        if isNew { try checkElements(table.count, limit: limits.elements) }
+        var part = table.take(key) ?? .null
+        // What was taken must go back, but a key that was not there must not appear.
+        defer { if !isNew { table.set(key, to: part) } }
+        try apply(change, to: &part, along: rest)
+        if isNew { table.set(key, to: part) }
+        return true
     }
 
-    private func resolved(_ key: Value, in table: Hashtable) -> Value {
-        guard table.isOrdered, case .int(let number) = key, table[key] == nil,
-            let place = Indexing.place(number, in: table.count)
-        else { return key }
-        return table.keys[place]
-    }
-
+    /// False if it is no object.
     private func changeProperty(
-        of object: consuming Object, _ name: String, in value: inout Value, _ change: Change, _ rest: ArraySlice<Step>
-    ) throws {
-        guard let place = object.shape.index(of: name) else { throw missingProperty(name) }
+        _ name: String, of value: inout Value, _ change: Change, _ rest: ArraySlice<Step>
+    ) throws -> Bool {
+        guard case .object(var object) = value else { return false }
+        guard let place = object.shape.index(of: name) else { throw Self.missingProperty(name) }
         value = .null
         defer { value = .object(object) }
         try apply(change, to: &object.values[place], along: rest)
+        return true
     }
 
+    /// False if it is no array.
     private func changeElement(
-        of elements: consuming [Value], _ kind: ArrayKind, _ index: Value, in value: inout Value, _ change: Change,
-        _ rest: ArraySlice<Step>
-    ) throws {
-        guard let place = Indexing.place(try index.int(.int64), in: elements.count) else {
-            throw ErrorRecord.runtime(
-                "Index was outside the bounds of the array.", id: "IndexOutOfRange", type: "System.IndexOutOfRangeException"
-            )
-        }
+        _ index: Value, of value: inout Value, _ change: Change, _ rest: ArraySlice<Step>
+    ) throws -> Bool {
+        guard case .array(var elements, let kind) = value else { return false }
+        guard let place = Indexing.place(try index.int(.int64), in: elements.count) else { throw Self.outOfBounds }
         value = .null
         defer { value = .array(elements, kind: kind) }
         try apply(change, to: &elements[place], along: rest)
-    }
-
-    private func missingProperty(_ name: String) -> ErrorRecord {
-        .runtime(
-            "The property '\(name)' cannot be found on this object. Verify that the property exists and can be set.",
-            id: "PropertyNotFound", target: name
-        )
+        return true
     }
 }

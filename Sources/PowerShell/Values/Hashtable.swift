@@ -57,6 +57,14 @@ package struct Hashtable: Sendable {
         return slots[place]?.value
     }
 
+    /// The key meant by an index: in an ordered hashtable, a number that is no key is a place.
+    func resolved(_ index: Value) -> Value {
+        guard isOrdered, case .int(let number) = index, self[index] == nil,
+            let place = Indexing.place(number, in: count)
+        else { return index }
+        return keys[place]
+    }
+
     package mutating func remove(_ key: Value) {
         guard let short = HashtableKey(key), let place = places.removeValue(forKey: short) else { return }
         slots[place] = nil

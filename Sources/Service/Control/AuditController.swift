@@ -49,9 +49,7 @@ struct AuditController: TenantScoped {
     /// Answers with the seal's file.
     @Sendable private func seal(_ request: Request, context: ControlContext) async throws -> Response {
         let tenant = try await tenant(context)
-        let key = try SealKey(of: host.registry)
-        let report = try await tenant.ledger.walkChain()
-        let seal = try key.seal(report, of: tenant.identity, at: host.time.now())
+        let seal = try await host.seal(of: tenant)
         return Response(
             status: .ok,
             headers: [.contentType: "application/json; charset=utf-8"],
@@ -104,4 +102,12 @@ private func frame(_ frame: ExportFrame, _ bytes: [UInt8] = []) throws -> ByteBu
     buffer.writeString("\n")
     buffer.writeBytes(bytes)
     return buffer
+}
+
+extension TenantHost {
+    /// A signed digest of the end of a tenant's hash chain, as it is now.
+    func seal(of tenant: RunningTenant) async throws -> AuditSeal {
+        let key = try SealKey(of: registry)
+        return try key.seal(try await tenant.ledger.walkChain(), of: tenant.identity, at: time.now())
+    }
 }

@@ -1,3 +1,4 @@
+import Audit
 import ControlAPI
 import Foundation
 import Hummingbird
@@ -22,7 +23,9 @@ func makeControlRouter(_ instance: Instance) -> Router<ControlContext> {
     AuditController(host: instance.host).add(to: tenant)
     ExchangeController(host: instance.host).add(to: tenant)
     TokenController(host: instance.host, tokens: instance.tokens).add(to: tenant)
-    TraceController(host: instance.host).add(to: tenant)
+    TraceController(host: instance.host) { tenant in
+        String(decoding: try await instance.host.seal(of: tenant).json, as: UTF8.self)
+    }.add(to: tenant)
     AuditKeyController(host: instance.host).add(to: routes)
     return router
 }

@@ -1,3 +1,4 @@
+import CoreFoundation
 import Foundation
 
 /// A file that can be read twice, whatever it is: a pipe is copied to a temporary file first.
