@@ -1,4 +1,3 @@
-import CoreFoundation
 import Foundation
 
 /// A file that can be read twice, whatever it is: a pipe is copied to a temporary file first.
@@ -17,11 +16,12 @@ final class RereadableFile {
             throw CommandFailure("\(path) cannot be read: \(String(cString: strerror(errno)))")
         }
         let source = FileHandle(fileDescriptor: descriptor, closeOnDealloc: path != "-")
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+        var isFolder: ObjCBool = false
+        guard !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue else {
             throw CommandFailure("\(path) is a folder.")
         }
-        let isSeekable = status.st_mode & S_IFMT == S_IFREG
+        // Pipes and terminals are not.
+        let isSeekable = lseek(descriptor, 0, SEEK_CUR) >= 0
         handle = isSeekable ? source : try Self.spool(source, name: name)
     }
 

@@ -33,8 +33,8 @@ struct StateExamination {
             )
         }
         guard existing == folder else { return .ok("state", "\(folder) (not there yet)") }
-        var status = stat()
-        if stat(folder, &status) == 0, status.st_mode & 0o077 != 0 {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
+        if let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 {
             return .warn(
                 "state",
                 "\(folder) can be read by others",
