@@ -34,7 +34,7 @@ import Testing
         let found = changes([bytes, "no colon", "name:", "name:?"])
         #expect(found.first?.new == [AttributeValue([0xFF, 0x3A, 0x00])])
         #expect(found.first?.key == "jpegphoto")
-        #expect(found.dropFirst().allSatisfy(\.isIdle))
+        #expect(found.dropFirst().allSatisfy { $0.isIdle })
     }
 
     @Test func `A secret is told by its name, whatever its options`() {
