@@ -7,7 +7,7 @@ struct Bench: AsyncParsableCommand {
     static let measures: [any Measure.Type] = [
         DurableProvisioning.self, RelaxedProvisioning.self, FourTenants.self, Collisions.self, PlanOfManyUsers.self,
         BlockedAgain.self, Flood.self, Start.self, TenantLife.self, Memory.self, VerifiedAudit.self,
-        SearchedAudit.self, Tracing.self,
+        SearchedAudit.self, Tracing.self, OwnerListing.self,
     ]
 
     static let configuration = CommandConfiguration(
