@@ -36,7 +36,8 @@ import Testing
 
     private static let plausible = [
         "true", "FALSE", "yes", "", "none", "0", "3600", "12345.678", "1-5", "0.1-86400", "~1000000", "~3", "1e-7",
-        "1e-05-2", "5-1", "-1", "nan", "inf", "0x10", "contoso.com", "a,b , ,C", "STRICT", "refuse", "Warn", "3650", "3651",
+        "1e-05-2", "5-1", "-1", "nan", "inf", "0x10", "contoso.com", "a,b , ,C", "STRICT", "refuse", "Warn", "3650",
+        "3651",
     ]
 
     @Test func `Settings are found by name without case`() {
