@@ -64,9 +64,10 @@ struct AuditVerify: AsyncParsableCommand {
         if !ok { throw ExitCode(ExitStatus.violationsFound.rawValue) }
     }
 
-    /// Those named, else the one that the seal is of, else all.
+    /// Those named, else the one that the seal is of, else that of `UNDERSTUDY_TENANT`, else all.
     private func tenants(_ client: ControlClient, _ seals: [Data]) async throws -> [String] {
         if !tenant.isEmpty { return tenant }
+        if seals.isEmpty, let name = try TenantOptions.parse([]).named { return [name] }
         if let first = seals.first { return [try EvidenceFile.seal(first).tenant] }
         return try await client.tenants().map(\.name)
     }

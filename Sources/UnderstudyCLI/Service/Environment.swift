@@ -41,6 +41,7 @@ struct Environment: AsyncParsableCommand {
             ("UNDERSTUDY_LDAP_URL", ready.ldapURL), ("UNDERSTUDY_LDAPI_URL", ready.ldapiURL),
         ]
         if let url = ready.ldapsURL { variables.append(("UNDERSTUDY_LDAPS_URL", url)) }
+        if let url = ready.httpURL { variables.append(("UNDERSTUDY_HTTP_URL", url)) }
         if let file = ready.caFile { variables.append(("LDAPTLS_CACERT", file)) }
         for tenant in ready.tenants {
             let prefix = "UNDERSTUDY_" + variableName(tenant.name)

@@ -37,6 +37,7 @@ struct EvidenceReadme {
         chain.ndjson              the same records as the ledger holds them: every column, the hash of the row before,
                                   and the row's own hash
         head.json                 the newest row of the ledger at that moment, and its hash
+        \(evidence.seal == nil ? "" : "seal.json                 the signed digest of the chain's head")
         """
     }
 
@@ -67,6 +68,14 @@ struct EvidenceReadme {
     private var seal: String {
         evidence.seal == nil
             ? "There is no signed digest in this folder: compare head.json with one that was made at another time."
-            : "seal.json is the signed digest of the chain's head: whoever rewrites the ledger cannot make it again."
+            : """
+            seal.json is the signed digest of the chain's head: whoever rewrites the ledger cannot make it again. With
+            the instance's public key in key.pem (`understudy audit key --pem`, taken from where you trust it):
+
+            jq -j '"understudy-audit-seal \\(.version)\\n", (("tenant", "tenantId", "sequence", "hash", "firstDate",
+                "lastDate", "sealedAt", "keyId", "publicKey") as $name | "\\($name): \\(.[$name])\\n")' seal.json > signed.txt
+            jq -r .signature seal.json | openssl base64 -d -A > signature.bin
+            openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in signed.txt -sigfile signature.bin
+            """
     }
 }
