@@ -70,7 +70,7 @@ struct EvidenceReadme {
             ? "There is no signed digest in this folder: compare head.json with one that was made at another time."
             : """
             seal.json is the signed digest of the chain's head: whoever rewrites the ledger cannot make it again. With
-            the instance's public key in key.pem (`understudy audit key --pem`, taken from where you trust it):
+            the instance's public key in key.pem (`understudy audit key`, taken from where you trust it):
 
             jq -j '"understudy-audit-seal \\(.version)\\n", (("tenant", "tenantId", "sequence", "hash", "firstDate",
                 "lastDate", "sealedAt", "keyId", "publicKey") as $name | "\\($name): \\(.[$name])\\n")' seal.json > signed.txt
