@@ -68,7 +68,7 @@ struct TraceCommandTests {
                 #expect(
                     names == [
                         "README.txt", "chain.ndjson", "head.json", "object.ldif", "records-directory.ndjson",
-                        "records-exchange.ndjson", "trace.json", "trace.md",
+                        "records-exchange.ndjson", "seal.json", "trace.json", "trace.md",
                     ]
                 )
                 let ldif = try String(contentsOfFile: "\(folder)/object.ldif", encoding: .utf8)

@@ -11,7 +11,7 @@ import GRDB
 
             CREATE TABLE lost_address (
                 address_key TEXT NOT NULL,
-                mailbox INTEGER NOT NULL REFERENCES mailbox (number),
+                mailbox INTEGER NOT NULL REFERENCES mailbox (number) ON DELETE CASCADE,
                 PRIMARY KEY (address_key, mailbox)
             ) STRICT, WITHOUT ROWID;
             CREATE TRIGGER address_lost AFTER DELETE ON address BEGIN
