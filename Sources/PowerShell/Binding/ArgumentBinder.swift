@@ -1,12 +1,12 @@
 /// Decides which argument of a call belongs to which parameter, and converts it.
 struct ArgumentBinder {
-    private let table: ParameterTable
+    let table: ParameterTable
     private let casting: Casting
-    private let hasInput: Bool
-    private var values: [Int: Value] = [:]
+    let hasInput: Bool
+    private(set) var values: [Int: Value] = [:]
     private var common = CommonParameters()
     /// The parameter sets that are still possible; empty if the command has none.
-    private var sets: [String]
+    private(set) var sets: [String]
 
     /// A call's arguments in their places.
     struct Result {
@@ -95,60 +95,16 @@ struct ArgumentBinder {
         guard values[index] == nil else {
             throw ErrorRecord.binding(
                 "Cannot bind parameter because parameter '\(parameter.name)' is specified more than once. To provide "
-                    + "multiple values to parameters that can accept multiple values, use the array syntax. For example, "
-                    + "\"-parameter value1,value2,value3\".", id: "ParameterAlreadyBound", target: parameter.name
+                    + "multiple values to parameters that can accept multiple values, use the array syntax. For "
+                    + "example, "
+                    + "\"-parameter value1,value2,value3\".",
+                id: "ParameterAlreadyBound",
+                target: parameter.name
             )
         }
         values[index] = value
         guard !parameter.sets.isEmpty else { return }
         sets = sets.filter { parameter.sets.contains($0) }
         if sets.isEmpty { throw unresolvedSet }
-    }
-}
-
-extension ArgumentBinder {
-    /// Of the sets still possible, the first whose mandatory parameters are all there; failing that, the first.
-    private func chooseSet() throws -> String? {
-        if table.sets.isEmpty { return nil }
-        return sets.first { missingMandatory($0).isEmpty } ?? sets.first
-    }
-
-    private func checkMandatory(_ set: String?) throws {
-        let missing = missingMandatory(set)
-        guard !missing.isEmpty else { return }
-        throw ErrorRecord.binding(
-            "Cannot process command because of one or more missing mandatory parameters: \(missing.joined(separator: " ")).",
-            id: "MissingMandatoryParameter"
-        )
-    }
-
-    private func missingMandatory(_ set: String?) -> [String] {
-        table.parameters.indices.filter { index in
-            let parameter = table.parameters[index]
-            let isInSet = parameter.sets.isEmpty || set.map { parameter.sets.contains($0) } ?? true
-            let comesByPipeline = hasInput && (parameter.takesPipeline || !parameter.pipelineProperties.isEmpty)
-            return parameter.isMandatory && isInSet && values[index] == nil && !comesByPipeline
-        }.map { table.parameters[$0].name }
-    }
-
-    private var unresolvedSet: ErrorRecord {
-        .binding(
-            "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be "
-                + "used together or an insufficient number of parameters were provided.", id: "AmbiguousParameterSet"
-        )
-    }
-
-    private func noPlace(for value: Value) -> ErrorRecord {
-        .binding(
-            "A positional parameter cannot be found that accepts argument '\(value.text)'.",
-            id: "PositionalParameterNotFound", target: value.text
-        )
-    }
-
-    private func missingArgument(of parameter: ParameterDeclaration) -> ErrorRecord {
-        .binding(
-            "Missing an argument for parameter '\(parameter.name)'. Specify a parameter of type "
-                + "'\(parameter.type.typeName)' and try again.", id: "MissingArgument", target: parameter.name
-        )
     }
 }

@@ -4,6 +4,7 @@ struct ArgumentConversion {
     let casting: Casting
 
     func convert(_ given: GivenValue) throws -> Value {
+        try checkPresence(given.value)
         do { return try convert(given, to: parameter.type) } catch let record as ErrorRecord {
             var named = record
             named.message = "Cannot bind parameter '\(parameter.name)'. \(record.message)"
@@ -21,7 +22,7 @@ struct ArgumentConversion {
         case .any: return value
         case .string: return .string(try text(given))
         case .bool, .switch: return .bool(try flag(value))
-        case .int: return .int(try value.int(.int64))
+        case .int: return .int(try int(value))
         case .double: return .double(try value.double())
         case .date: return .date(try casting.date(value))
         case .guid: return .guid(try casting.guid(value))
@@ -34,11 +35,30 @@ struct ArgumentConversion {
         }
     }
 
+    /// A mandatory parameter takes neither `$null` nor what is empty; one that takes any value takes these too.
+    private func checkPresence(_ value: Value) throws {
+        guard parameter.isMandatory, parameter.type.needsContent else { return }
+        let reason: String
+        switch value {
+        case .null: reason = "it is null"
+        case .string(""): reason = "it is an empty string"
+        case .array(let elements, _) where elements.isEmpty: reason = "it is an empty array"
+        default: return
+        }
+        throw ErrorRecord.binding(
+            "Cannot bind argument to parameter '\(parameter.name)' because \(reason).",
+            id: "ParameterArgumentValidationErrorNotAllowed",
+            target: parameter.name
+        )
+    }
+
     private func text(_ given: GivenValue) throws -> String {
         if case .array = given.value {
             throw ErrorRecord.binding(
-                "Cannot convert 'System.Object[]' to the type 'System.String' required by parameter '\(parameter.name)'. "
-                    + "Specified method is not supported.", id: "CannotConvertArgument"
+                "Cannot convert 'System.Object[]' to the type 'System.String' required by parameter "
+                    + "'\(parameter.name)'. "
+                    + "Specified method is not supported.",
+                id: "CannotConvertArgument"
             )
         }
         return given.word ?? given.value.text
@@ -50,7 +70,8 @@ struct ArgumentConversion {
         case .int, .double: return value.isTrue
         default:
             throw ErrorRecord.conversion(
-                value, to: "System.Boolean",
+                value,
+                to: "System.Boolean",
                 reason: "Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0."
             )
         }
@@ -59,7 +80,18 @@ struct ArgumentConversion {
     /// `Unlimited` stays a word.
     private func unlimited(_ value: Value) throws -> Value {
         if case .string(let word) = value, word.lowercased() == "unlimited" { return .string("Unlimited") }
-        return .int(try value.int(.int64))
+        do { return .int(try value.int(.int64)) } catch {
+            throw ErrorRecord.conversion(
+                value,
+                to: parameter.type.typeName,
+                reason: "The input string '\(value.text)' was not in a correct format."
+            )
+        }
+    }
+
+    /// Larger numbers than .NET's are taken; what is no number at all is refused in .NET's words.
+    private func int(_ value: Value) throws -> Int64 {
+        do { return try value.int(.int64) } catch { return try value.int(.int32) }
     }
 
     private func scriptBlock(_ value: Value) throws -> Value {
@@ -74,7 +106,8 @@ struct ArgumentConversion {
         let beginnings = words.filter { $0.lowercased().hasPrefix(wanted) }
         if beginnings.count == 1, !wanted.isEmpty { return beginnings[0] }
         throw ErrorRecord.conversion(
-            value, to: parameter.type.typeName,
+            value,
+            to: parameter.type.typeName,
             reason: "Unable to match the identifier name \(value.text) to a valid enumerator name. Specify one of the "
                 + "following enumerator names and try again: \(words.joined(separator: ", "))"
         )

@@ -36,14 +36,18 @@ struct ParameterTable {
         if candidates.count == 1 { return candidates[0] }
         if candidates.isEmpty {
             throw ErrorRecord.binding(
-                "A parameter cannot be found that matches parameter name '\(name)'.", id: "NamedParameterNotFound",
+                "A parameter cannot be found that matches parameter name '\(name)'.",
+                id: "NamedParameterNotFound",
                 target: name
             )
         }
         let matches = candidates.map { "-\(parameters[$0].name)" }.joined(separator: " ")
         throw ErrorRecord.binding(
-            "Parameter cannot be processed because the parameter name '\(name)' is ambiguous. Possible matches include: "
-                + "\(matches).", id: "AmbiguousParameter", target: name
+            "Parameter cannot be processed because the parameter name '\(name)' is ambiguous. Possible matches "
+                + "include: "
+                + "\(matches).",
+            id: "AmbiguousParameter",
+            target: name
         )
     }
 }
@@ -52,8 +56,11 @@ extension ErrorRecord {
     /// Arguments that don't fit a command's parameters.
     static func binding(_ message: String, id: String, target: String = "") -> ErrorRecord {
         ErrorRecord(
-            message, exceptionType: "System.Management.Automation.ParameterBindingException",
-            category: "InvalidArgument", id: id, target: target
+            message,
+            exceptionType: "System.Management.Automation.ParameterBindingException",
+            category: "InvalidArgument",
+            id: id,
+            target: target
         )
     }
 }

@@ -31,6 +31,15 @@ extension ParameterType {
         }
     }
 
+    /// Whether nothing at all is no value of it.
+    var needsContent: Bool {
+        switch self {
+        case .any: false
+        case .list(let element): element.needsContent
+        default: true
+        }
+    }
+
     var takesScriptBlock: Bool {
         switch self {
         case .scriptBlock: true

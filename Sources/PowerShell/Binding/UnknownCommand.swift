@@ -9,7 +9,7 @@ struct UnknownCommand {
     }
 
     var record: ErrorRecord {
-        if let full = Self.leftOut[name.lowercased()] {
+        if let full = LeftOutCommands.names[name.lowercased()] {
             var record = ErrorRecord.outside("The command '\(full)'")
             record.target = name
             return record
@@ -17,10 +17,15 @@ struct UnknownCommand {
         let near = nearNames
         let advice = near.isEmpty ? "" : " Near it are: \(near.joined(separator: ", "))."
         return ErrorRecord(
-            "The term '\(name)' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
-                + "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
-                + advice, exceptionType: "System.Management.Automation.CommandNotFoundException",
-            category: "ObjectNotFound", id: "CommandNotFoundException", target: name
+            "The term '\(name)' is not recognized as a name of a cmdlet, function, script file, or executable "
+                + "program.\n"
+                + "Check the spelling of the name, or if a path was included, verify that the path is correct and "
+                + "try again."
+                + advice,
+            exceptionType: "System.Management.Automation.CommandNotFoundException",
+            category: "ObjectNotFound",
+            id: "CommandNotFoundException",
+            target: name
         )
     }
 
@@ -47,35 +52,4 @@ struct UnknownCommand {
         }
         return row[second.count]
     }
-
-    /// PowerShell's commands that are outside the subset, and their short names, by names in small letters.
-    private static let leftOut: [String: String] = {
-        let names = [
-            "Invoke-Expression", "Start-Process", "Stop-Process", "Get-Process", "Invoke-WebRequest", "Invoke-RestMethod",
-            "New-Object", "Add-Type", "Add-Member", "Invoke-Command", "Enter-PSSession", "New-PSSession", "Start-Job",
-            "Import-Module", "Remove-Module", "Get-Module", "Install-Module", "Connect-ExchangeOnline",
-            "Disconnect-ExchangeOnline", "Connect-MsolService", "Connect-MgGraph", "Tee-Object", "Select-String", "Get-Random",
-            "Get-Content", "Set-Content", "Add-Content", "Clear-Content", "Out-File", "Get-ChildItem", "Set-Location",
-            "Get-Location", "Get-Item", "Set-Item", "New-Item", "Remove-Item", "Copy-Item", "Move-Item", "Rename-Item",
-            "Test-Path", "Join-Path", "Split-Path", "Resolve-Path", "Start-Sleep", "Read-Host", "Clear-Host", "Get-Service",
-            "Start-Service", "Stop-Service", "Restart-Service", "Get-CimInstance", "Get-WmiObject", "Invoke-Item",
-            "Register-ObjectEvent", "Set-ExecutionPolicy", "Get-History", "Invoke-History", "New-Alias", "Set-Alias",
-            "Get-Alias", "Export-Clixml", "Import-Clixml", "ConvertTo-Html", "ConvertTo-Xml", "Out-GridView", "Out-Host",
-            "Format-Wide", "Format-Custom", "Measure-Command", "Get-Credential", "ConvertTo-SecureString",
-            "New-TimeSpan", "Get-Culture", "Set-PSDebug", "Set-StrictMode", "Write-Progress", "Write-Debug",
-            "Write-Information", "Start-Transcript", "Stop-Transcript", "Update-Help", "Get-PSDrive", "New-Variable",
-            "Remove-Variable", "Clear-Variable",
-        ]
-        let short = [
-            "iex": "Invoke-Expression", "iwr": "Invoke-WebRequest", "irm": "Invoke-RestMethod", "curl": "Invoke-WebRequest",
-            "wget": "Invoke-WebRequest", "saps": "Start-Process", "start": "Start-Process", "icm": "Invoke-Command",
-            "ipmo": "Import-Module", "tee": "Tee-Object", "sls": "Select-String", "gc": "Get-Content", "cat": "Get-Content",
-            "type": "Get-Content", "dir": "Get-ChildItem", "ls": "Get-ChildItem", "gci": "Get-ChildItem",
-            "cd": "Set-Location", "pwd": "Get-Location", "rm": "Remove-Item", "del": "Remove-Item", "cp": "Copy-Item",
-            "mv": "Move-Item", "sleep": "Start-Sleep", "cls": "Clear-Host", "clear": "Clear-Host", "ps": "Get-Process",
-            "gps": "Get-Process", "kill": "Stop-Process", "fw": "Format-Wide", "nal": "New-Alias", "sal": "Set-Alias",
-            "gal": "Get-Alias", "nv": "New-Variable", "rv": "Remove-Variable", "h": "Get-History", "history": "Get-History",
-        ]
-        return Dictionary(uniqueKeysWithValues: names.map { ($0.lowercased(), $0) }).merging(short) { first, _ in first }
-    }()
 }

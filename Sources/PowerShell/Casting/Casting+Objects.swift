@@ -3,7 +3,8 @@ extension Casting {
     func hashtable(_ value: Value, ordered: Bool) throws -> Value {
         guard case .hashtable(let table) = value else {
             throw ErrorRecord.conversion(
-                value, to: ordered ? TypeName.Known.ordered.rawValue : TypeName.Known.hashtable.rawValue
+                value,
+                to: ordered ? TypeName.Known.ordered.rawValue : TypeName.Known.hashtable.rawValue
             )
         }
         guard ordered != table.isOrdered else { return value }
@@ -28,7 +29,9 @@ extension Casting {
         switch value {
         case .type: return value
         default:
-            guard let type = TypeName(spelled: value.text) else { throw ErrorRecord.outside("The type [\(value.text)]") }
+            guard let type = TypeName(spelled: value.text) else {
+                throw ErrorRecord.outside("The type [\(value.text)]")
+            }
             return .type(type)
         }
     }

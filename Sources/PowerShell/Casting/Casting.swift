@@ -52,7 +52,9 @@ struct Casting {
             let zone = environment.timeZone
             if let date = DateTime.parse(text, now: environment.now().localTime(in: zone), zone: zone) { return date }
             throw ErrorRecord.conversion(
-                value, to: "System.DateTime", reason: "String '\(text)' was not recognized as a valid DateTime."
+                value,
+                to: "System.DateTime",
+                reason: "String '\(text)' was not recognized as a valid DateTime."
             )
         default: break
         }
@@ -66,7 +68,9 @@ struct Casting {
         case .string(let text):
             if let span = TimeSpan.parse(text) { return span }
             throw ErrorRecord.conversion(
-                value, to: "System.TimeSpan", reason: "String '\(text)' was not recognized as a valid TimeSpan."
+                value,
+                to: "System.TimeSpan",
+                reason: "String '\(text)' was not recognized as a valid TimeSpan."
             )
         default: throw ErrorRecord.conversion(value, to: "System.TimeSpan")
         }
@@ -77,7 +81,9 @@ struct Casting {
         case .guid(let guid): return guid
         case .string(let text):
             let bare = text.trimmingCharacters(in: .whitespaces)
-            if let guid = UUID(uuidString: bare.hasPrefix("{") ? String(bare.dropFirst().dropLast()) : bare) { return guid }
+            if let guid = UUID(uuidString: bare.hasPrefix("{") ? String(bare.dropFirst().dropLast()) : bare) {
+                return guid
+            }
             throw ErrorRecord.conversion(value, to: "System.Guid", reason: "Unrecognized Guid format.")
         default: throw ErrorRecord.conversion(value, to: "System.Guid")
         }

@@ -10,7 +10,9 @@ extension Value {
             if text.allSatisfy(\.isWhitespace) { return .int(0) }
             guard let number = NumberLiteral.parse(text) else {
                 throw ErrorRecord.conversion(
-                    self, to: "System.Int32", reason: "The input string '\(text)' was not in a correct format."
+                    self,
+                    to: "System.Int32",
+                    reason: "The input string '\(text)' was not in a correct format."
                 )
             }
             return number
@@ -32,13 +34,16 @@ extension Value {
         case .int(let number):
             if type == .int64 || Int32(exactly: number) != nil { return number }
         case .double(let number):
-            if let whole = Int64(exactly: number.rounded(.toNearestOrEven)), type == .int64 || Int32(exactly: whole) != nil {
+            if let whole = Int64(exactly: number.rounded(.toNearestOrEven)),
+                type == .int64 || Int32(exactly: whole) != nil
+            {
                 return whole
             }
         default: break
         }
         throw ErrorRecord.conversion(
-            self, to: type.rawValue,
+            self,
+            to: type.rawValue,
             reason: "Value was either too large or too small for an \(type == .int64 ? "Int64" : "Int32")."
         )
     }
@@ -46,7 +51,9 @@ extension Value {
     private func wholeNumber(_ type: TypeName.Known) throws -> Value {
         if case .string(let text) = self, !text.isEmpty, NumberLiteral.parse(text) == nil {
             throw ErrorRecord.conversion(
-                self, to: type.rawValue, reason: "The input string '\(text)' was not in a correct format."
+                self,
+                to: type.rawValue,
+                reason: "The input string '\(text)' was not in a correct format."
             )
         }
         return try number()

@@ -20,8 +20,15 @@ package struct ParameterDeclaration: Sendable, Codable {
     package var help: String
 
     package init(
-        _ name: String, _ type: ParameterType, aliases: [String] = [], mandatory: Bool = false, position: Int? = nil,
-        pipeline: Bool = false, pipelineProperties: [String] = [], rest: Bool = false, sets: [String] = [],
+        _ name: String,
+        _ type: ParameterType,
+        aliases: [String] = [],
+        mandatory: Bool = false,
+        position: Int? = nil,
+        pipeline: Bool = false,
+        pipelineProperties: [String] = [],
+        rest: Bool = false,
+        sets: [String] = [],
         help: String
     ) {
         self.name = name

@@ -38,7 +38,9 @@ enum Code {
 
     /// What comes of two values, the left one found first.
     static func combine(
-        _ left: Code, _ right: Code, _ transform: @escaping (Value, Value, ExecutionContext) throws -> Value
+        _ left: Code,
+        _ right: Code,
+        _ transform: @escaping (Value, Value, ExecutionContext) throws -> Value
     ) -> Code {
         guard let leftNow = left.now, let rightNow = right.now else {
             return .later { context in
@@ -57,7 +59,8 @@ enum Code {
 
     /// What comes of several values, found in order.
     static func gather(
-        _ operands: [Code], _ transform: @escaping ([Value], ExecutionContext) throws -> Value
+        _ operands: [Code],
+        _ transform: @escaping ([Value], ExecutionContext) throws -> Value
     ) -> Code {
         let nows = operands.compactMap(\.now)
         guard nows.count == operands.count else {

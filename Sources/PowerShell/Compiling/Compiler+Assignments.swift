@@ -11,12 +11,14 @@ extension Compiler {
         switch operation {
         case .set:
             return try change(target, with: [new], place) { old, arguments, _ in
+                try arguments[0].checkDepth()
                 old = arguments[0]
                 return arguments[0]
             }
         case .combine(let operation):
             let combine = Operators.function(for: operation)
             return try change(target, with: [new], place) { old, arguments, context in
+                try arguments[0].checkDepth()
                 if operation.kind == .plus, try Self.append(arguments[0], to: &old, context) { return old }
                 old = try combine(old, arguments[0], context.scope)
                 return old
@@ -42,6 +44,7 @@ extension Compiler {
             }
             steps.append(
                 try change(target, with: [part], self.place(target.extent)) { old, arguments, _ in
+                    try arguments[0].checkDepth()
                     old = arguments[0]
                     return .null
                 }

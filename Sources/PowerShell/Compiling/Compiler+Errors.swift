@@ -30,7 +30,9 @@ extension Compiler {
 
 extension ExecutionContext {
     nonisolated(nonsending) func run(
-        _ body: [Action], handlers: [ErrorHandler], into sink: any Sink
+        _ body: [Action],
+        handlers: [ErrorHandler],
+        into sink: any Sink
     ) async throws -> Flow {
         do {
             if handlers.isEmpty { return try await run(body, into: sink) }
@@ -51,7 +53,10 @@ extension ExecutionContext {
     }
 
     private nonisolated(nonsending) func handle(
-        _ record: ErrorRecord, _ handlers: [ErrorHandler], _ sink: any Sink, otherwise error: any Error
+        _ record: ErrorRecord,
+        _ handlers: [ErrorHandler],
+        _ sink: any Sink,
+        otherwise error: any Error
     ) async throws -> Flow {
         guard let handler = handlers.first(where: { $0.takes(record) }) else { throw error }
         remember(record)

@@ -63,7 +63,8 @@ extension ExecutionContext {
         if rounds > environment.limits.loopRounds {
             throw ScriptTermination(
                 record: .limit(
-                    "A loop went round \(environment.limits.loopRounds) times and was stopped.", id: "LoopTooLong"
+                    "A loop went round \(environment.limits.loopRounds) times and was stopped.",
+                    id: "LoopTooLong"
                 )
             )
         }

@@ -21,7 +21,9 @@ extension Compiler {
         }
         return .gather([try code(target)] + arguments) { values, context in
             let call = MethodCall(
-                name: constant.text, arguments: Array(values.dropFirst()), environment: context.environment
+                name: constant.text,
+                arguments: Array(values.dropFirst()),
+                environment: context.environment
             )
             return try place.locating { try call.call(on: values[0]) }
         }
@@ -29,7 +31,10 @@ extension Compiler {
 
     /// `Add`, `Remove` and `Clear` change a hashtable where it stands; of other values they are ordinary methods.
     private func mutatingCall(
-        on target: Expression, _ name: String, _ arguments: [Code], _ place: Place
+        on target: Expression,
+        _ name: String,
+        _ arguments: [Code],
+        _ place: Place
     ) throws -> Code {
         try change(target, with: arguments, place) { value, arguments, context in
             let call = MethodCall(name: name, arguments: arguments, environment: context.environment)
@@ -40,6 +45,7 @@ extension Compiler {
             case ("add", 2):
                 if table[arguments[0]] != nil { throw call.exception(ErrorRecord.duplicateKey(arguments[0]).message) }
                 try checkElements(table.count, limit: context.environment.limits.elements)
+                try arguments[1].checkDepth()
                 table.set(arguments[0], to: arguments[1])
             case ("remove", 1): table.remove(arguments[0])
             case ("clear", 0): table.removeAll()

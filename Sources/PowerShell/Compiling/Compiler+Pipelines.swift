@@ -36,15 +36,19 @@ extension Compiler {
 
     private func callPlan(_ call: CommandCall) throws -> CallPlan {
         let arguments = try call.arguments.map { argument in
-            let kind: CallPlan.Argument.Kind = switch argument.kind {
-            case .parameter(let name, let attached): .parameter(name: name, attached: try attached.map { try self.argument($0) })
-            case .value(let expression): .value(try self.argument(expression))
-            case .splat(let variable): .splat(slot: slot(of: variable), name: variable)
-            }
+            let kind: CallPlan.Argument.Kind =
+                switch argument.kind {
+                case .parameter(let name, let attached):
+                    .parameter(name: name, attached: try attached.map { try self.argument($0) })
+                case .value(let expression): .value(try self.argument(expression))
+                case .splat(let variable): .splat(slot: slot(of: variable), name: variable)
+                }
             return CallPlan.Argument(kind: kind, place: place(argument.extent))
         }
         return CallPlan(
-            name: call.name, command: context.commands[call.name], arguments: arguments,
+            name: call.name,
+            command: context.commands[call.name],
+            arguments: arguments,
             place: place(call.nameExtent)
         )
     }

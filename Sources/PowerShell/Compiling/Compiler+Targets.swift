@@ -5,7 +5,10 @@ extension Compiler {
 
     /// Code that finds the arguments and the target's indexes, then changes the target in place.
     func change(
-        _ target: Expression, with arguments: [Code], _ place: Place, _ change: @escaping Change
+        _ target: Expression,
+        with arguments: [Code],
+        _ place: Place,
+        _ change: @escaping Change
     ) throws -> Code {
         let path = try path(to: target)
         let steps = path.steps
@@ -30,6 +33,7 @@ extension Compiler {
         var type: TypeName?
     }
 
+    /// What the way begins at.
     enum Root {
         case variable(Int)
         /// `$_`.
@@ -53,7 +57,8 @@ extension Compiler {
             return path
         default:
             throw ErrorRecord.runtime(
-                "The assignment expression is not valid.", id: "InvalidLeftHandSide"
+                "The assignment expression is not valid.",
+                id: "InvalidLeftHandSide"
             ).at(place(target.extent).position)
         }
     }
@@ -70,7 +75,9 @@ extension Compiler {
 extension ExecutionContext {
     /// Takes a variable's value out, changes it along a path, and puts it back even if that fails.
     func changing(
-        _ root: Compiler.Root, along path: [Mutation.Step], converting type: TypeName?,
+        _ root: Compiler.Root,
+        along path: [Mutation.Step],
+        converting type: TypeName?,
         _ change: (inout Value) throws -> Value
     ) throws -> Value {
         var value: Value
@@ -91,7 +98,9 @@ extension ExecutionContext {
             { part in
                 result = try change(&part)
                 if let type { part = try Casting(environment: environment).cast(part, to: type) }
-            }, to: &value, along: path[...]
+            },
+            to: &value,
+            along: path[...]
         )
         return result
     }

@@ -33,7 +33,8 @@ final class BlockRun: PreparedBlock {
         let outer = context.item
         context.item = item
         defer { context.item = outer }
-        let flow = try await context.deeper { try await context.run(compiled.statements, into: sink) }
+        let flow = try await context.deeper { try await context.runLoopBody(compiled.statements, into: sink) }
+        // `return` ends the block; `break` and `continue` belong to a loop around the pipeline.
         if flow == .leave || flow == .again { throw LoopJump(flow: flow) }
     }
 

@@ -6,11 +6,12 @@ struct ErrorHandler {
 
     /// A type takes errors of its own name, with or without its namespace; `Exception` takes all.
     func takes(_ record: ErrorRecord) -> Bool {
-        types.isEmpty || types.contains { type in
-            let wanted = type.lowercased()
-            let actual = record.exceptionType.lowercased()
-            return wanted == actual || actual.hasSuffix(".\(wanted)") || wanted.hasSuffix(".\(actual)")
-                || wanted == "exception" || wanted == "system.exception"
-        }
+        types.isEmpty
+            || types.contains { type in
+                let wanted = type.lowercased()
+                let actual = record.exceptionType.lowercased()
+                return wanted == actual || actual.hasSuffix(".\(wanted)") || wanted.hasSuffix(".\(actual)")
+                    || wanted == "exception" || wanted == "system.exception"
+            }
     }
 }

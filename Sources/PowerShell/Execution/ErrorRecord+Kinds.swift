@@ -2,8 +2,11 @@
 extension ErrorRecord {
     /// An operation that failed while the script ran.
     static func runtime(
-        _ message: String, id: String, type: String = "System.Management.Automation.RuntimeException",
-        category: String = "InvalidOperation", target: String = ""
+        _ message: String,
+        id: String,
+        type: String = "System.Management.Automation.RuntimeException",
+        category: String = "InvalidOperation",
+        target: String = ""
     ) -> ErrorRecord {
         ErrorRecord(message, exceptionType: type, category: category, id: id, target: target)
     }
@@ -11,7 +14,10 @@ extension ErrorRecord {
     /// A bound of the session was reached.
     static func limit(_ message: String, id: String) -> ErrorRecord {
         ErrorRecord(
-            message, exceptionType: "System.InvalidOperationException", category: "LimitsExceeded", id: id
+            message,
+            exceptionType: "System.InvalidOperationException",
+            category: "LimitsExceeded",
+            id: id
         )
     }
 
@@ -20,7 +26,9 @@ extension ErrorRecord {
         let advice = instead.isEmpty ? "" : " \(instead)"
         return ErrorRecord(
             "\(what) is not part of Understudy's subset of PowerShell.\(advice)",
-            exceptionType: "System.NotSupportedException", category: "NotImplemented", id: "OutsideSubset"
+            exceptionType: "System.NotSupportedException",
+            category: "NotImplemented",
+            id: "OutsideSubset"
         )
     }
 
@@ -29,8 +37,10 @@ extension ErrorRecord {
         let because = reason.isEmpty ? "" : " Error: \"\(reason)\""
         return ErrorRecord(
             "Cannot convert value \"\(value.text)\" to type \"\(type)\".\(because)",
-            exceptionType: "System.Management.Automation.PSInvalidCastException", category: "InvalidArgument",
-            id: "InvalidCast", target: value.text
+            exceptionType: "System.Management.Automation.PSInvalidCastException",
+            category: "InvalidArgument",
+            id: "InvalidCast",
+            target: value.text
         )
     }
 

@@ -12,7 +12,8 @@ extension ErrorRecord {
             Object(
                 shape: Self.shape,
                 values: [
-                    .object(exception), target.isEmpty ? .null : .string(target), .object(categoryInfo), .string(id), .null,
+                    .object(exception), target.isEmpty ? .null : .string(target), .object(categoryInfo), .string(id),
+                    .null,
                     .object(invocation),
                 ]
             )
@@ -35,15 +36,24 @@ extension ErrorRecord {
         if object.shape !== Self.shape, object.shape.typeNames.contains("System.Exception"),
             case .string(let message)? = object["Message"]
         {
-            self = .runtime(message, id: message, type: object.shape.typeNames[0], category: "OperationStopped")
+            self = .runtime(
+                message,
+                id: message,
+                type: object.shape.typeNames.first ?? "System.Exception",
+                category: "OperationStopped"
+            )
             return
         }
-        guard object.shape === Self.shape, case .object(let exception) = object.values[0],
-            case .object(let category) = object.values[2]
-        else { return nil }
+        // A script may have changed the parts since.
+        guard object.shape === Self.shape, case .object(let exception)? = object["Exception"] else { return nil }
+        let category = MemberReader("Category").read(object["CategoryInfo"] ?? .null)
         self.init(
-            exception.values[0].text, exceptionType: exception.shape.typeNames[0], category: category.values[0].text,
-            id: object.values[3].text, target: object.values[1].text, position: Self.position(of: object.values[5])
+            exception["Message"]?.text ?? "",
+            exceptionType: exception.shape.typeNames.first ?? "System.Exception",
+            category: category.text,
+            id: object["FullyQualifiedErrorId"]?.text ?? "",
+            target: object["TargetObject"]?.text ?? "",
+            position: Self.position(of: object["InvocationInfo"])
         )
     }
 
@@ -72,14 +82,21 @@ extension ErrorRecord {
         let place = position ?? SourcePosition(line: 0, column: 0, text: "", length: 1)
         return Object(
             shape: Self.invocationShape,
-            values: [.int(Int64(place.line)), .int(Int64(place.column)), .string(place.text), .int(Int64(place.length))]
+            values: [
+                .int(Int64(place.line)), .int(Int64(place.column)), .string(place.text), .int(Int64(place.length)),
+            ]
         )
     }
 
-    private static func position(of value: Value) -> SourcePosition? {
-        guard case .object(let object) = value, case .int(let line) = object.values[0], line > 0,
-            case .int(let column) = object.values[1], case .int(let length) = object.values[3]
+    private static func position(of value: Value?) -> SourcePosition? {
+        guard case .object(let object)? = value, case .int(let line)? = object["ScriptLineNumber"], line > 0,
+            case .int(let column)? = object["OffsetInLine"], case .int(let length)? = object["Length"]
         else { return nil }
-        return SourcePosition(line: Int(line), column: Int(column), text: object.values[2].text, length: Int(length))
+        return SourcePosition(
+            line: Int(line),
+            column: Int(column),
+            text: object["Line"]?.text ?? "",
+            length: Int(length)
+        )
     }
 }

@@ -17,6 +17,7 @@ extension ExecutionContext: CommandSession {
 
     func setVariable(_ name: String, to value: Value) throws {
         if Self.constants.contains(name.lowercased()) { throw ErrorRecord.readOnly(name) }
+        try value.checkDepth()
         variables[name.lowercased()] = value
     }
 
@@ -29,8 +30,10 @@ extension ExecutionContext: CommandSession {
 extension ErrorRecord {
     static func readOnly(_ name: String) -> ErrorRecord {
         .runtime(
-            "Cannot overwrite variable \(name) because it is read-only or constant.", id: "VariableNotWritable",
-            type: "System.Management.Automation.SessionStateUnauthorizedAccessException", category: "WriteError",
+            "Cannot overwrite variable \(name) because it is read-only or constant.",
+            id: "VariableNotWritable",
+            type: "System.Management.Automation.SessionStateUnauthorizedAccessException",
+            category: "WriteError",
             target: name
         )
     }

@@ -29,7 +29,8 @@ final class ExecutionContext {
 
     /// Runs `body` with all words going to `receive`.
     nonisolated(nonsending) func emitting(
-        to receive: @escaping Receive, _ body: nonisolated(nonsending) () async throws -> Void
+        to receive: @escaping Receive,
+        _ body: nonisolated(nonsending) () async throws -> Void
     ) async throws {
         self.receive = receive
         defer {
@@ -72,7 +73,8 @@ final class ExecutionContext {
         guard depth < environment.limits.callDepth else {
             throw ErrorRecord.limit(
                 "The script failed due to call depth overflow: script blocks run more than "
-                    + "\(environment.limits.callDepth) levels deep.", id: "CallDepthOverflow"
+                    + "\(environment.limits.callDepth) levels deep.",
+                id: "CallDepthOverflow"
             )
         }
         depth += 1

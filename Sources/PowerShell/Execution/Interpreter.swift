@@ -2,7 +2,7 @@
 ///
 /// It belongs to whoever made it: use it from one task or actor at a time.
 package final class Interpreter {
-    private let context: ExecutionContext
+    let context: ExecutionContext
 
     /// Asks the environment's remote commands for their declarations once.
     package init(environment: SessionEnvironment, utilities: [any Command.Type] = UtilityCommands.all) {
@@ -12,11 +12,13 @@ package final class Interpreter {
 
     /// Runs a script; what comes out goes to `output` as it comes, in order.
     ///
-    /// Errors that don't end the script go to `output` too. Throws a `ParseError` before anything has run if the text is
+    /// Errors that don't end the script go to `output` too. Throws a `ParseError` before anything has run if the text
+    /// is
     /// no script, an `ErrorRecord` for an error that ended it, `CancellationError` if the task was cancelled, and
     /// whatever `output` throws.
     package nonisolated(nonsending) func run(
-        _ script: String, output: @escaping Receive
+        _ script: String,
+        output: @escaping Receive
     ) async throws {
         let block = try Parser.parse(script, limits: context.environment.limits)
         let context = context

@@ -19,10 +19,12 @@ extension Object {
     }
 
     private static let propertyShape = Shape(
-        typeNames: ["System.Management.Automation.PSNoteProperty"], properties: ["Name", "Value", "MemberType"]
+        typeNames: ["System.Management.Automation.PSNoteProperty"],
+        properties: ["Name", "Value", "MemberType"]
     )
     private static let descriptionShape = Shape(
-        typeNames: ["System.Management.Automation.PSObject"], properties: ["Properties", "TypeNames"]
+        typeNames: ["System.Management.Automation.PSObject"],
+        properties: ["Properties", "TypeNames"]
     )
 }
 

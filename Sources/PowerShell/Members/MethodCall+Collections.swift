@@ -36,7 +36,8 @@ extension Hashtable.Entry {
     }
 
     private static let shape = Shape(
-        typeNames: ["System.Collections.DictionaryEntry"], properties: ["Name", "Value", "Key"],
+        typeNames: ["System.Collections.DictionaryEntry"],
+        properties: ["Name", "Value", "Key"],
         defaultProperties: ["Name", "Value"]
     )
 }

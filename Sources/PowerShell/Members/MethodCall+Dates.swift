@@ -45,7 +45,10 @@ extension MethodCall {
 
     private func moved(_ date: DateTime, _ unit: Int64) throws -> Value {
         guard let ticks = Int64(exactly: (try arguments[0].double() * Double(unit)).rounded()) else {
-            throw exception("Value to add was out of range. (Parameter 'value')", type: "System.ArgumentOutOfRangeException")
+            throw exception(
+                "Value to add was out of range. (Parameter 'value')",
+                type: "System.ArgumentOutOfRangeException"
+            )
         }
         return try Arithmetic.moved(date, by: TimeSpan(ticks: ticks))
     }

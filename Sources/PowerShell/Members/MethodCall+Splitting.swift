@@ -6,19 +6,28 @@ extension MethodCall {
     func pieces(of text: String) throws -> Value {
         var limit = Int.max
         var options = ""
+        var separators = arguments.first?.elements.map(\.text) ?? []
         for argument in arguments.dropFirst() {
-            if case .int(let number) = argument { limit = Int(number) } else { options = argument.text.lowercased() }
+            if case .int(let number) = argument {
+                limit = Int(number)
+            } else if argument.text.count == 1 {
+                separators.append(argument.text)
+            } else {
+                options = argument.text.lowercased()
+            }
         }
-        let found = split(text, at: separators, limit: max(limit, 1), dropsEmpty: options.contains("removeemptyentries"))
+        separators = separators.filter { !$0.isEmpty }
+        let found = split(
+            text,
+            at: separators,
+            limit: max(limit, 1),
+            dropsEmpty: options.contains("removeemptyentries")
+        )
         let pieces = options.contains("trimentries") ? found.map { $0.trimmingCharacters(in: .whitespaces) } : found
         return .array(pieces.map { .string($0) }, kind: .stringArray)
     }
 
-    /// None means white space.
-    private var separators: [String] {
-        arguments.first.map { $0.elements.map(\.text).filter { !$0.isEmpty } } ?? []
-    }
-
+    /// No separator means white space.
     private func split(_ text: String, at separators: [String], limit: Int, dropsEmpty: Bool) -> [String] {
         var pieces: [String] = []
         var rest = text[...]

@@ -75,7 +75,7 @@ extension MethodCall {
         let options = caseOptions(1)
         switch folded {
         case "equals":
-            return options.isEmpty ? text == other : TextOrder.equal(text, other, caseSensitive: false)
+            return TextOrder.equal(text, other, caseSensitive: !options.contains(.caseInsensitive))
         case "startswith":
             return other.isEmpty || text.range(of: other, options: options.union(.anchored)) != nil
         case "endswith":

@@ -65,16 +65,20 @@ struct MethodCall {
             return .outside("The method '\(name)'", instead: "Use \(folded == "where" ? "Where" : "ForEach")-Object.")
         }
         return .runtime(
-            "Method invocation failed because [\(value.typeLiteral.fullName)] does not contain a method named '\(name)'.",
-            id: "MethodNotFound", target: name
+            "Method invocation failed because [\(value.typeLiteral.fullName)] does not contain a method named "
+                + "'\(name)'.",
+            id: "MethodNotFound",
+            target: name
         )
     }
 
     /// As PowerShell wraps what .NET throws.
     func exception(_ message: String, type: String = "System.ArgumentException") -> ErrorRecord {
         .runtime(
-            "Exception calling \"\(name)\" with \"\(arguments.count)\" argument(s): \"\(message)\"", id: "MethodException",
-            type: type, category: "NotSpecified"
+            "Exception calling \"\(name)\" with \"\(arguments.count)\" argument(s): \"\(message)\"",
+            id: "MethodException",
+            type: type,
+            category: "NotSpecified"
         )
     }
 
@@ -82,7 +86,8 @@ struct MethodCall {
     var wrongCount: ErrorRecord {
         .runtime(
             "Cannot find an overload for \"\(name)\" and the argument count: \"\(arguments.count)\".",
-            id: "MethodCountCouldNotFindBest", type: "System.Management.Automation.MethodException"
+            id: "MethodCountCouldNotFindBest",
+            type: "System.Management.Automation.MethodException"
         )
     }
 

@@ -3,14 +3,16 @@ extension Mutation {
     static func missingProperty(_ name: String) -> ErrorRecord {
         .runtime(
             "The property '\(name)' cannot be found on this object. Verify that the property exists and can be set.",
-            id: "PropertyNotFound", target: name
+            id: "PropertyNotFound",
+            target: name
         )
     }
 
     static func noIndex(_ value: Value) -> ErrorRecord {
         if value.isNull { return .runtime("Cannot index into a null array.", id: "NullArray") }
         return .runtime(
-            "Unable to index into an object of type \(value.typeLiteral.fullName).", id: "CannotIndex"
+            "Unable to index into an object of type \(value.typeLiteral.fullName).",
+            id: "CannotIndex"
         )
     }
 
@@ -23,7 +25,9 @@ extension Mutation {
 
     static var outOfBounds: ErrorRecord {
         .runtime(
-            "Index was outside the bounds of the array.", id: "IndexOutOfRange", type: "System.IndexOutOfRangeException"
+            "Index was outside the bounds of the array.",
+            id: "IndexOutOfRange",
+            type: "System.IndexOutOfRangeException"
         )
     }
 }

@@ -32,7 +32,10 @@ struct Mutation {
 
     /// False if it is no hashtable.
     private func changeEntry(
-        _ key: Value, of value: inout Value, _ change: Change, _ rest: ArraySlice<Step>
+        _ key: Value,
+        of value: inout Value,
+        _ change: Change,
+        _ rest: ArraySlice<Step>
     ) throws -> Bool {
         guard case .hashtable(var table) = value else { return false }
         value = .null
@@ -51,7 +54,10 @@ struct Mutation {
 
     /// False if it is no object.
     private func changeProperty(
-        _ name: String, of value: inout Value, _ change: Change, _ rest: ArraySlice<Step>
+        _ name: String,
+        of value: inout Value,
+        _ change: Change,
+        _ rest: ArraySlice<Step>
     ) throws -> Bool {
         guard case .object(var object) = value else { return false }
         guard let place = object.shape.index(of: name) else { throw Self.missingProperty(name) }
@@ -63,7 +69,10 @@ struct Mutation {
 
     /// False if it is no array.
     private func changeElement(
-        _ index: Value, of value: inout Value, _ change: Change, _ rest: ArraySlice<Step>
+        _ index: Value,
+        of value: inout Value,
+        _ change: Change,
+        _ rest: ArraySlice<Step>
     ) throws -> Bool {
         guard case .array(var elements, let kind) = value else { return false }
         guard let place = Indexing.place(try index.int(.int64), in: elements.count) else { throw Self.outOfBounds }

@@ -32,7 +32,12 @@ extension StaticMember {
         }
         let parts = try (0..<count).map { try call.int($0) } + [0, 0, 0, 0]
         let date = DateTime(
-            year: parts[0], month: parts[1], day: parts[2], hour: parts[3], minute: parts[4], second: parts[5],
+            year: parts[0],
+            month: parts[1],
+            day: parts[2],
+            hour: parts[3],
+            minute: parts[4],
+            second: parts[5],
             fraction: count == 7 ? parts[6] &* 10_000 : 0
         )
         guard let date else { throw notADate }

@@ -12,7 +12,8 @@ extension StaticMember {
         case ("format", let count?) where count >= 1:
             let values = count == 2 ? arguments[1].elements : Array(arguments.dropFirst())
             return .string(try CompositeFormat.composed(arguments[0].text, values, zone: call.environment.timeZone))
-        case ("concat", _?): return .string(try Operators.join(arguments.flatMap(\.elements), "", call.environment.limits))
+        case ("concat", _?):
+            return .string(try Operators.join(arguments.flatMap(\.elements), "", call.environment.limits))
         case ("compare", 2), ("compare", 3):
             let ignoresCase = arguments.count == 3 && arguments[2].isTrue
             let order = TextOrder.compare(arguments[0].text, arguments[1].text, caseSensitive: !ignoresCase)
@@ -34,7 +35,8 @@ extension StaticMember {
         case ("sign", 1): return .int(try arguments[0].double() < 0 ? -1 : try arguments[0].double() > 0 ? 1 : 0)
         case ("sqrt", 1): return .double(try arguments[0].double().squareRoot())
         case ("pow", 2): return .double(power(try arguments[0].double(), try arguments[1].double()))
-        case ("round", 1), ("round", 2): return try rounded(arguments[0], digits: arguments.count == 2 ? try call.int(1) : 0)
+        case ("round", 1), ("round", 2):
+            return try rounded(arguments[0], digits: arguments.count == 2 ? try call.int(1) : 0)
         case ("max", 2), ("min", 2):
             let comparison = Comparison(isCaseSensitive: false, casting: call.casting)
             let isFirst = try comparison.order(try arguments[0].number(), try arguments[1].number()) > 0
@@ -44,7 +46,9 @@ extension StaticMember {
     }
 
     private func number(
-        _ value: Value, _ integer: (Int64) -> Int64, _ double: (Double) -> Double
+        _ value: Value,
+        _ integer: (Int64) -> Int64,
+        _ double: (Double) -> Double
     ) throws -> Value {
         switch try value.number() {
         case .int(let whole): .int(integer(whole))

@@ -9,16 +9,17 @@ struct StaticMember {
 
     /// Throws where the type has no such member here.
     func value() throws -> Value {
-        let found: Value? = switch type.known {
-        case .dateTime: try dateMember()
-        case .timeSpan: try spanMember()
-        case .string: try stringMember()
-        case .math: try mathMember()
-        case .guid: try guidMember()
-        case .regex: try regexMember()
-        case .int32, .int64, .double: try numberMember()
-        default: nil
-        }
+        let found: Value? =
+            switch type.known {
+            case .dateTime: try dateMember()
+            case .timeSpan: try spanMember()
+            case .string: try stringMember()
+            case .math: try mathMember()
+            case .guid: try guidMember()
+            case .regex: try regexMember()
+            case .int32, .int64, .double: try numberMember()
+            default: nil
+            }
         if let found { return found }
         throw ErrorRecord.outside("The member [\(type.shortName)]::\(call.name)\(isCall ? "()" : "")")
     }

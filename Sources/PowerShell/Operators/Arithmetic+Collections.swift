@@ -50,7 +50,8 @@ extension Arithmetic {
     static func checkLength(_ length: Int, _ limits: Limits) throws {
         if length > limits.stringLength {
             throw ErrorRecord.limit(
-                "A string of more than \(limits.stringLength) characters is not kept.", id: "StringTooLong"
+                "A string of more than \(limits.stringLength) characters is not kept.",
+                id: "StringTooLong"
             )
         }
     }
@@ -59,7 +60,8 @@ extension Arithmetic {
         guard let moved = date.adding(span) else {
             throw ErrorRecord.runtime(
                 "The added or subtracted value results in an un-representable DateTime. (Parameter 't')",
-                id: "ArgumentOutOfRangeException", type: "System.ArgumentOutOfRangeException"
+                id: "ArgumentOutOfRangeException",
+                type: "System.ArgumentOutOfRangeException"
             )
         }
         return .date(moved)
@@ -80,7 +82,8 @@ extension Arithmetic {
     static func scaled(_ span: TimeSpan, by factor: Double) throws -> TimeSpan {
         guard let ticks = Int64(exactly: (Double(span.ticks) * factor).rounded()) else {
             throw ErrorRecord.runtime(
-                "TimeSpan overflowed because the duration is too long.", id: "OverflowException",
+                "TimeSpan overflowed because the duration is too long.",
+                id: "OverflowException",
                 type: "System.OverflowException"
             )
         }
@@ -90,7 +93,8 @@ extension Arithmetic {
     private static var negativeCount: ErrorRecord {
         .runtime(
             "Specified argument was out of the range of valid values. (Parameter 'times')",
-            id: "ArgumentOutOfRangeException", type: "System.ArgumentOutOfRangeException"
+            id: "ArgumentOutOfRangeException",
+            type: "System.ArgumentOutOfRangeException"
         )
     }
 }
@@ -99,7 +103,9 @@ extension ErrorRecord {
     static func duplicateKey(_ key: Value) -> ErrorRecord {
         .runtime(
             "Item has already been added. Key in dictionary: '\(key.text)'  Key being added: '\(key.text)'",
-            id: "DuplicateKey", type: "System.ArgumentException", target: key.text
+            id: "DuplicateKey",
+            type: "System.ArgumentException",
+            target: key.text
         )
     }
 }

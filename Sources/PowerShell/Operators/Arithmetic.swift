@@ -14,7 +14,8 @@ enum Arithmetic {
         case (.date(let date), _): return try moved(date, by: span(right))
         case (.timeSpan(let span), .date(let date)): return try moved(date, by: span)
         case (.timeSpan(let first), _): return .timeSpan(TimeSpan(ticks: first.ticks &+ (try span(right)).ticks))
-        default: return try numbers(left, right, "op_Addition", integers: { $0.addingReportingOverflow($1) }, doubles: +)
+        default:
+            return try numbers(left, right, "op_Addition", integers: { $0.addingReportingOverflow($1) }, doubles: +)
         }
     }
 
@@ -25,7 +26,11 @@ enum Arithmetic {
         case (.timeSpan(let first), _): return .timeSpan(TimeSpan(ticks: first.ticks &- (try span(right)).ticks))
         default:
             return try numbers(
-                left, right, "op_Subtraction", integers: { $0.subtractingReportingOverflow($1) }, doubles: -
+                left,
+                right,
+                "op_Subtraction",
+                integers: { $0.subtractingReportingOverflow($1) },
+                doubles: -
             )
         }
     }
@@ -37,7 +42,11 @@ enum Arithmetic {
         case .timeSpan(let span): return .timeSpan(try scaled(span, by: try right.double()))
         default:
             return try numbers(
-                left, right, "op_Multiply", integers: { $0.multipliedReportingOverflow(by: $1) }, doubles: *
+                left,
+                right,
+                "op_Multiply",
+                integers: { $0.multipliedReportingOverflow(by: $1) },
+                doubles: *
             )
         }
     }
@@ -51,7 +60,8 @@ enum Arithmetic {
             return .double(try left.double() / (try right.double()))
         }
         guard second != 0 else { throw divisionByZero }
-        let (quotient, rest) = first.dividedReportingOverflow(by: second).overflow ? (0, 1) : (first / second, first % second)
+        let (quotient, rest) =
+            first.dividedReportingOverflow(by: second).overflow ? (0, 1) : (first / second, first % second)
         return rest == 0 ? .int(quotient) : .double(Double(first) / Double(second))
     }
 
@@ -70,13 +80,18 @@ enum Arithmetic {
 
     private static var divisionByZero: ErrorRecord {
         .runtime(
-            "Attempted to divide by zero.", id: "RuntimeException", type: "System.DivideByZeroException",
+            "Attempted to divide by zero.",
+            id: "RuntimeException",
+            type: "System.DivideByZeroException",
             category: "NotSpecified"
         )
     }
 
     private static func numbers(
-        _ left: Value, _ right: Value, _ method: String, integers: (Int64, Int64) -> (Int64, Bool),
+        _ left: Value,
+        _ right: Value,
+        _ method: String,
+        integers: (Int64, Int64) -> (Int64, Bool),
         doubles: (Double, Double) -> Double
     ) throws -> Value {
         let (first, second) = (try operand(left, method), try right.number())
@@ -94,7 +109,8 @@ enum Arithmetic {
         default:
             throw ErrorRecord.runtime(
                 "Method invocation failed because [\(value.typeLiteral.fullName)] does not contain a method named "
-                    + "'\(method)'.", id: "MethodNotFound"
+                    + "'\(method)'.",
+                id: "MethodNotFound"
             )
         }
     }

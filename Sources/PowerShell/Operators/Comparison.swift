@@ -48,7 +48,8 @@ struct Comparison {
 
     private static func noOrder(_ left: Value, _ right: Value, _ reason: String) -> ErrorRecord {
         .runtime(
-            "Could not compare \"\(left.text)\" to \"\(right.text)\". Error: \"\(reason)\"", id: "ComparisonFailure",
+            "Could not compare \"\(left.text)\" to \"\(right.text)\". Error: \"\(reason)\"",
+            id: "ComparisonFailure",
             type: "System.Management.Automation.PSInvalidOperationException"
         )
     }

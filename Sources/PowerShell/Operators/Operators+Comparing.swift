@@ -6,7 +6,8 @@ extension Operators {
         let test = test(for: kind)
         return { left, right, context in
             let comparison = Comparison(
-                isCaseSensitive: isCaseSensitive, casting: context.casting
+                isCaseSensitive: isCaseSensitive,
+                casting: context.casting
             )
             return try filtering(left) { try test($0, right, comparison) }
         }
@@ -35,7 +36,8 @@ extension Operators {
         let negated = kind == .notcontains || kind == .notin
         return { left, right, context in
             let comparison = Comparison(
-                isCaseSensitive: isCaseSensitive, casting: context.casting
+                isCaseSensitive: isCaseSensitive,
+                casting: context.casting
             )
             let (collection, wanted) = isLeft ? (left, right) : (right, left)
             let candidates: [Value] = if case .array(let elements, _) = collection { elements } else { [collection] }

@@ -3,7 +3,9 @@ extension Operators {
     static func match(_ isCaseSensitive: Bool, negated: Bool) -> Function {
         { left, right, context in
             let expression = try context.patterns.expression(
-                right.text, caseSensitive: isCaseSensitive, limits: context.environment.limits
+                right.text,
+                caseSensitive: isCaseSensitive,
+                limits: context.environment.limits
             )
             if case .array = left { return try filtering(left) { try expression.matches($0.text) != negated } }
             guard let match = try expression.firstMatch(in: left.text) else { return .bool(negated) }
@@ -20,7 +22,10 @@ extension Operators {
     }
 
     static func replace(
-        _ left: Value, _ right: Value, _ isCaseSensitive: Bool, _ context: OperatorScope
+        _ left: Value,
+        _ right: Value,
+        _ isCaseSensitive: Bool,
+        _ context: OperatorScope
     ) throws -> Value {
         let operands: [Value] = if case .array(let elements, _) = right { elements } else { [right] }
         guard operands.count <= 2 else {
@@ -39,11 +44,16 @@ extension Operators {
         guard case .array(let elements, _) = left else {
             return .string(try expression.replacing(in: left.text, with: substitute, limits: limits))
         }
-        return .array(try elements.map { .string(try expression.replacing(in: $0.text, with: substitute, limits: limits)) })
+        return .array(
+            try elements.map { .string(try expression.replacing(in: $0.text, with: substitute, limits: limits)) }
+        )
     }
 
     static func split(
-        _ left: Value, _ right: Value, _ isCaseSensitive: Bool, _ context: OperatorScope
+        _ left: Value,
+        _ right: Value,
+        _ isCaseSensitive: Bool,
+        _ context: OperatorScope
     ) throws -> Value {
         let operands: [Value] = if case .array(let elements, _) = right { elements } else { [right] }
         if case .scriptBlock? = operands.first { throw ErrorRecord.outside("A script block behind -split") }
@@ -52,7 +62,9 @@ extension Operators {
         var pattern = operands.first?.text ?? ""
         if operands.count > 2, operands[2].text.lowercased().contains("simplematch") { pattern = escaped(pattern) }
         let expression = try context.patterns.expression(
-            pattern, caseSensitive: isCaseSensitive, limits: context.environment.limits
+            pattern,
+            caseSensitive: isCaseSensitive,
+            limits: context.environment.limits
         )
         let pieces = try left.elements.flatMap { try expression.splitting($0.text, limit: limit) }
         return .array(pieces, kind: .stringArray)

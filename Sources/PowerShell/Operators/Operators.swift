@@ -32,9 +32,11 @@ enum Operators {
         if case (.string(let first), .string(let last)) = (left, right), first.utf16.count == 1, last.utf16.count == 1,
             NumberLiteral.parse(first) == nil, let from = first.unicodeScalars.first, let to = last.unicodeScalars.first
         {
-            return .array(span(Int64(from.value), Int64(to.value)).compactMap { code in
-                Unicode.Scalar(UInt32(code)).map { .string(String($0)) }
-            })
+            return .array(
+                span(Int64(from.value), Int64(to.value)).compactMap { code in
+                    Unicode.Scalar(UInt32(code)).map { .string(String($0)) }
+                }
+            )
         }
         let (first, last) = (try left.int(), try right.int())
         try checkElements(Int(abs(last - first)), limit: limits.elements)

@@ -61,7 +61,8 @@ enum TextOrder {
     }
 
     /// The collation's order of the printable ASCII characters.
-    private static let order = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ"
+    private static let order =
+        "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ"
 
     private static let caseWeights: [UInt16] = {
         var weights = (0..<128).map { UInt16($0) }

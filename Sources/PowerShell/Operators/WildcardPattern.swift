@@ -5,6 +5,7 @@ package struct WildcardPattern: Sendable {
     /// Whether the pattern has anything but plain characters in it.
     package let hasWildcards: Bool
 
+    /// What one piece of the pattern takes.
     private enum Token: Sendable {
         case anything
         case one

@@ -20,7 +20,9 @@ extension CallPlan {
         let given = try await evaluate(in: context)
         return try place.locating {
             var binder = ArgumentBinder(
-                command.parameters, casting: Casting(environment: context.environment), hasInput: hasInput
+                command.parameters,
+                casting: Casting(environment: context.environment),
+                hasInput: hasInput
             )
             do {
                 let result = try binder.bind(given)

@@ -61,7 +61,8 @@ final class CallMessages: MessageSink {
             throw ScriptTermination(
                 record: .runtime(
                     "The running command stopped because a preference variable or common parameter is set to Stop.",
-                    id: "ActionPreferenceStop", type: "System.Management.Automation.ActionPreferenceStopException",
+                    id: "ActionPreferenceStop",
+                    type: "System.Management.Automation.ActionPreferenceStopException",
                     category: "OperationStopped"
                 ).at(place.position)
             )

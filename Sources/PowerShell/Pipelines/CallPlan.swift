@@ -7,10 +7,12 @@ struct CallPlan {
     let arguments: [Argument]
     let place: Place
 
+    /// One piece of what stands behind the name.
     struct Argument {
         let kind: Kind
         let place: Place
 
+        /// How a piece says what it is for.
         enum Kind {
             case parameter(name: String, attached: ArgumentCode?)
             case value(ArgumentCode)

@@ -49,13 +49,22 @@ final class PipelineRun {
         messages.append(words)
         guard let utility = call.entry.utility else {
             return RemoteStage(
-                group.map(\.remoteCall), remote: context.environment.remote, downstream: sink, messages: words,
-                place: call.place, pipeline: ObjectIdentifier(self)
+                group.map(\.remoteCall),
+                remote: context.environment.remote,
+                downstream: sink,
+                messages: words,
+                place: call.place,
+                pipeline: ObjectIdentifier(self)
             )
         }
         let command = CommandContext(
-            declaration: call.entry.declaration, arguments: call.arguments, environment: context.environment,
-            hasInput: hasInput, output: sink, messages: words, session: context
+            declaration: call.entry.declaration,
+            arguments: call.arguments,
+            environment: context.environment,
+            hasInput: hasInput,
+            output: sink,
+            messages: words,
+            session: context
         )
         return try call.place.locating {
             try LocalStage(utility, command, place: call.place, pipeline: ObjectIdentifier(self))

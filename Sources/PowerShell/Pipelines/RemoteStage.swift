@@ -13,7 +13,11 @@ final class RemoteStage: RunningStage {
     private static let batchSizes = [8, 64, 500]
 
     init(
-        _ calls: [RemoteCall], remote: any RemoteCommands, downstream: any Sink, messages: CallMessages, place: Place,
+        _ calls: [RemoteCall],
+        remote: any RemoteCommands,
+        downstream: any Sink,
+        messages: CallMessages,
+        place: Place,
         pipeline: ObjectIdentifier
     ) {
         self.calls = calls

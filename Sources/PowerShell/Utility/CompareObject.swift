@@ -6,7 +6,14 @@ final class CompareObjectCommand: Command {
         synopsis: "Compares two sets of objects.",
         parameters: [
             .init("ReferenceObject", .list(.any), mandatory: true, position: 0, help: "The objects to compare with."),
-            .init("DifferenceObject", .list(.any), mandatory: true, position: 1, pipeline: true, help: "The objects to compare."),
+            .init(
+                "DifferenceObject",
+                .list(.any),
+                mandatory: true,
+                position: 1,
+                pipeline: true,
+                help: "The objects to compare."
+            ),
             .init("Property", .list(.any), position: 2, help: "The properties that count; all otherwise."),
             .init("IncludeEqual", .switch, help: "Shows also what is in both."),
             .init("ExcludeDifferent", .switch, help: "Shows only what is in both."),
@@ -16,7 +23,10 @@ final class CompareObjectCommand: Command {
         ],
         outputTypes: ["System.Management.Automation.PSCustomObject"],
         examples: [
-            CommandExample("Compare-Object $before $after -Property UserPrincipalName", "Users that came (=>) and went (<=).")
+            CommandExample(
+                "Compare-Object $before $after -Property UserPrincipalName",
+                "Users that came (=>) and went (<=)."
+            )
         ],
         module: "Microsoft.PowerShell.Utility"
     )

@@ -6,14 +6,33 @@ final class ForEachObjectCommand: Command {
         synopsis: "Performs an operation against each item in a collection of input objects.",
         parameters: [
             .init(
-                "Process", .list(.scriptBlock), mandatory: true, position: 0, rest: true, sets: ["ScriptBlock"],
-                help: "Runs for each object as $_; of several blocks, the first runs before and the last after all objects."
+                "Process",
+                .list(.scriptBlock),
+                mandatory: true,
+                position: 0,
+                rest: true,
+                sets: ["ScriptBlock"],
+                help:
+                    "Runs for each object as $_; of several blocks, the first runs before and the last after all "
+                    + "objects."
             ),
             .init("Begin", .scriptBlock, sets: ["ScriptBlock"], help: "Runs before the first object."),
             .init("End", .scriptBlock, sets: ["ScriptBlock"], help: "Runs after the last object."),
-            .init("MemberName", .string, mandatory: true, position: 0, sets: ["Member"], help: "The property to read, or the method to call."),
             .init(
-                "ArgumentList", .list(.any), aliases: ["Args"], position: 1, rest: true, sets: ["Member"],
+                "MemberName",
+                .string,
+                mandatory: true,
+                position: 0,
+                sets: ["Member"],
+                help: "The property to read, or the method to call."
+            ),
+            .init(
+                "ArgumentList",
+                .list(.any),
+                aliases: ["Args"],
+                position: 1,
+                rest: true,
+                sets: ["Member"],
                 help: "The method's arguments."
             ),
             .init("InputObject", .any, pipeline: true, help: "The objects."),

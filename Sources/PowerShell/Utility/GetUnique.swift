@@ -11,7 +11,9 @@ final class GetUniqueCommand: Command {
             .init("OnType", .switch, help: "One object of each type."),
         ],
         outputTypes: ["System.Management.Automation.PSObject"],
-        examples: [CommandExample("Get-Mailbox | ForEach-Object Office | Sort-Object | Get-Unique", "Each office once.")],
+        examples: [
+            CommandExample("Get-Mailbox | ForEach-Object Office | Sort-Object | Get-Unique", "Each office once.")
+        ],
         module: "Microsoft.PowerShell.Utility"
     )
 

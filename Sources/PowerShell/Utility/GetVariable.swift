@@ -39,12 +39,15 @@ final class GetVariableCommand: Command {
     private static func missing(_ name: String) -> ErrorRecord {
         ErrorRecord(
             "Cannot find a variable with the name '\(name)'.",
-            exceptionType: "System.Management.Automation.ItemNotFoundException", category: "ObjectNotFound",
-            id: "VariableNotFound,Microsoft.PowerShell.Commands.GetVariableCommand", target: name
+            exceptionType: "System.Management.Automation.ItemNotFoundException",
+            category: "ObjectNotFound",
+            id: "VariableNotFound,Microsoft.PowerShell.Commands.GetVariableCommand",
+            target: name
         )
     }
 
     private static let shape = Shape(
-        typeNames: ["System.Management.Automation.PSVariable"], properties: ["Name", "Value"]
+        typeNames: ["System.Management.Automation.PSVariable"],
+        properties: ["Name", "Value"]
     )
 }

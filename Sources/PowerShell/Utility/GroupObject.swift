@@ -15,7 +15,10 @@ final class GroupObjectCommand: Command {
         outputTypes: ["Microsoft.PowerShell.Commands.GroupInfo"],
         examples: [
             CommandExample("Get-MsolUser | Group-Object { $_.UserPrincipalName.Split('@')[1] }", "Users by domain."),
-            CommandExample("Get-Recipient | Group-Object RecipientTypeDetails -NoElement", "How many there are of each type."),
+            CommandExample(
+                "Get-Recipient | Group-Object RecipientTypeDetails -NoElement",
+                "How many there are of each type."
+            ),
         ],
         module: "Microsoft.PowerShell.Utility"
     )
@@ -27,6 +30,7 @@ final class GroupObjectCommand: Command {
     private var found: [Group] = []
     private var kept = 0
 
+    /// Objects with the same values.
     private struct Group {
         let values: [Value]
         var count = 0
@@ -66,7 +70,9 @@ final class GroupObjectCommand: Command {
             comparison: Comparison(isCaseSensitive: false, casting: Casting(environment: context.environment))
         )
         // PowerShell sorts the groups by what they have in common.
-        for group in found.sorted(by: { order.order($0.values, $1.values) < 0 }) { try await context.write(info(group)) }
+        for group in found.sorted(by: { order.order($0.values, $1.values) < 0 }) {
+            try await context.write(info(group))
+        }
     }
 
     private func info(_ group: Group) -> Value {
@@ -83,7 +89,8 @@ final class GroupObjectCommand: Command {
     private var table: Value {
         var table = Hashtable()
         for group in found {
-            let key = group.values.count == 1 && !context.arguments.flag("AsString") ? group.values[0] : .string(group.name)
+            let key =
+                group.values.count == 1 && !context.arguments.flag("AsString") ? group.values[0] : .string(group.name)
             if !table.set(key, to: .array(group.members)) { table.set(group.name, to: .array(group.members)) }
         }
         return .hashtable(table)
@@ -91,11 +98,13 @@ final class GroupObjectCommand: Command {
 
     private static let properties = ["Values", "Count", "Group", "Name"]
     private static let shape = Shape(
-        typeNames: ["Microsoft.PowerShell.Commands.GroupInfo"], properties: properties,
+        typeNames: ["Microsoft.PowerShell.Commands.GroupInfo"],
+        properties: properties,
         defaultProperties: ["Count", "Name", "Group"]
     )
     private static let bareShape = Shape(
         typeNames: ["Microsoft.PowerShell.Commands.GroupInfoNoElement", "Microsoft.PowerShell.Commands.GroupInfo"],
-        properties: properties, defaultProperties: ["Count", "Name"]
+        properties: properties,
+        defaultProperties: ["Count", "Name"]
     )
 }

@@ -3,9 +3,15 @@ final class MeasureObjectCommand: Command {
     static let declaration = CommandDeclaration(
         name: "Measure-Object",
         aliases: ["measure"],
-        synopsis: "Calculates the numeric properties of objects, and the characters, words, and lines in string objects.",
+        synopsis:
+            "Calculates the numeric properties of objects, and the characters, words, and lines in string objects.",
         parameters: [
-            .init("Property", .list(.string), position: 0, help: "Properties to measure; the objects themselves otherwise."),
+            .init(
+                "Property",
+                .list(.string),
+                position: 0,
+                help: "Properties to measure; the objects themselves otherwise."
+            ),
             .init("InputObject", .any, pipeline: true, help: "The objects."),
             .init("Sum", .switch, sets: ["Numbers"], help: "Adds the values up."),
             .init("Average", .switch, sets: ["Numbers"], help: "The mean of the values."),
@@ -49,7 +55,9 @@ final class MeasureObjectCommand: Command {
     nonisolated(nonsending) func end() async throws {
         if let textMeasure { return try await context.write(textMeasure.result(context.arguments)) }
         for measure in measures {
-            if let name = measure.missingProperty { try await context.fail(Self.missing(name)) } else {
+            if let name = measure.missingProperty {
+                try await context.fail(Self.missing(name))
+            } else {
                 try await context.write(measure.result)
             }
         }
@@ -58,8 +66,10 @@ final class MeasureObjectCommand: Command {
     private static func missing(_ name: String) -> ErrorRecord {
         ErrorRecord(
             "The property \"\(name)\" cannot be found in the input for any objects.",
-            exceptionType: "System.Management.Automation.PSArgumentException", category: "InvalidArgument",
-            id: "GenericMeasurePropertyNotFound,Microsoft.PowerShell.Commands.MeasureObjectCommand", target: name
+            exceptionType: "System.Management.Automation.PSArgumentException",
+            category: "InvalidArgument",
+            id: "GenericMeasurePropertyNotFound,Microsoft.PowerShell.Commands.MeasureObjectCommand",
+            target: name
         )
     }
 }

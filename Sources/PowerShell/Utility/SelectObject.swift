@@ -5,7 +5,12 @@ final class SelectObjectCommand: Command {
         aliases: ["select"],
         synopsis: "Selects objects or object properties.",
         parameters: [
-            .init("Property", .list(.any), position: 0, help: "Properties, with wildcards, or calculated ones such as @{n='Owner';e={…}}."),
+            .init(
+                "Property",
+                .list(.any),
+                position: 0,
+                help: "Properties, with wildcards, or calculated ones such as @{n='Owner';e={…}}."
+            ),
             .init("InputObject", .any, pipeline: true, help: "The objects."),
             .init("ExcludeProperty", .list(.string), help: "Properties to leave out; wildcards are allowed."),
             .init("ExpandProperty", .string, help: "A property whose value takes the object's place."),
@@ -18,9 +23,18 @@ final class SelectObjectCommand: Command {
         ],
         outputTypes: ["System.Management.Automation.PSObject"],
         examples: [
-            CommandExample("Get-MailboxPermission Clinic | Select-Object Identity, User, AccessRights", "Three properties of each."),
-            CommandExample("Get-Mailbox | Select-Object -First 5 DisplayName", "The first five names, and no more is asked for."),
-            CommandExample("Get-Mailbox | Select-Object -ExpandProperty PrimarySmtpAddress", "The addresses as plain text."),
+            CommandExample(
+                "Get-MailboxPermission Clinic | Select-Object Identity, User, AccessRights",
+                "Three properties of each."
+            ),
+            CommandExample(
+                "Get-Mailbox | Select-Object -First 5 DisplayName",
+                "The first five names, and no more is asked for."
+            ),
+            CommandExample(
+                "Get-Mailbox | Select-Object -ExpandProperty PrimarySmtpAddress",
+                "The addresses as plain text."
+            ),
         ],
         module: "Microsoft.PowerShell.Utility"
     )

@@ -6,7 +6,13 @@ final class SetVariableCommand: Command {
         synopsis: "Sets the value of a variable.",
         parameters: [
             .init("Name", .string, mandatory: true, position: 0, help: "The variable's name, without the dollar sign."),
-            .init("Value", .any, position: 1, pipeline: true, help: "Its value; several from a pipeline become an array."),
+            .init(
+                "Value",
+                .any,
+                position: 1,
+                pipeline: true,
+                help: "Its value; several from a pipeline become an array."
+            ),
         ],
         examples: [CommandExample("Set-Variable owner megan@contoso.com", "As $owner = 'megan@contoso.com'.")],
         module: "Microsoft.PowerShell.Utility"

@@ -5,7 +5,12 @@ final class SortObjectCommand: Command {
         aliases: ["sort"],
         synopsis: "Sorts objects by property values.",
         parameters: [
-            .init("Property", .list(.any), position: 0, help: "Properties or script blocks to sort by, or hashtables such as @{e='Name';descending=$true}."),
+            .init(
+                "Property",
+                .list(.any),
+                position: 0,
+                help: "Properties or script blocks to sort by, or hashtables such as @{e='Name';descending=$true}."
+            ),
             .init("InputObject", .any, pipeline: true, help: "The objects."),
             .init("Descending", .switch, help: "The greatest first."),
             .init("Unique", .switch, help: "Only one of those with the same values."),
@@ -17,7 +22,10 @@ final class SortObjectCommand: Command {
         outputTypes: ["System.Management.Automation.PSObject"],
         examples: [
             CommandExample("Get-Mailbox | Sort-Object WhenCreatedUTC -Descending", "The newest mailbox first."),
-            CommandExample("Get-Mailbox | Sort-Object @{e={$_.Name.Length}}, Name", "By the name's length, then by name."),
+            CommandExample(
+                "Get-Mailbox | Sort-Object @{e={$_.Name.Length}}, Name",
+                "By the name's length, then by name."
+            ),
         ],
         module: "Microsoft.PowerShell.Utility"
     )
@@ -42,7 +50,8 @@ final class SortObjectCommand: Command {
         order = SortOrder(
             isDescending: terms.isEmpty ? [isDescending] : terms.map { $0.isDescending ?? isDescending },
             comparison: Comparison(
-                isCaseSensitive: context.arguments.flag("CaseSensitive"), casting: Casting(environment: context.environment)
+                isCaseSensitive: context.arguments.flag("CaseSensitive"),
+                casting: Casting(environment: context.environment)
             )
         )
     }

@@ -6,15 +6,32 @@ final class WhereObjectCommand: Command {
         synopsis: "Selects objects from a collection based on their property values.",
         details: "Without an operator, a property's own truth decides.",
         parameters: [
-            .init("FilterScript", .scriptBlock, mandatory: true, position: 0, sets: ["ScriptBlock"], help: "Decides, for each object as $_."),
-            .init("Property", .string, mandatory: true, position: 0, sets: ["Comparison"], help: "The property that is compared."),
+            .init(
+                "FilterScript",
+                .scriptBlock,
+                mandatory: true,
+                position: 0,
+                sets: ["ScriptBlock"],
+                help: "Decides, for each object as $_."
+            ),
+            .init(
+                "Property",
+                .string,
+                mandatory: true,
+                position: 0,
+                sets: ["Comparison"],
+                help: "The property that is compared."
+            ),
             .init("Value", .any, position: 1, sets: ["Comparison"], help: "What it is compared with."),
             .init("InputObject", .any, pipeline: true, help: "The objects to select from."),
             .init("Not", .switch, sets: ["Comparison"], help: "Lets through what has no such property or a false one."),
         ] + WhereComparison.parameters,
         outputTypes: ["System.Object"],
         examples: [
-            CommandExample("Get-Mailbox | Where-Object { $_.Name -like 'Contoso*' }", "Mailboxes by the beginning of their name."),
+            CommandExample(
+                "Get-Mailbox | Where-Object { $_.Name -like 'Contoso*' }",
+                "Mailboxes by the beginning of their name."
+            ),
             CommandExample("Get-MailboxPermission Clinic | Where-Object User -like '*@*'", "Permissions of people."),
         ],
         module: "Microsoft.PowerShell.Core"
@@ -23,6 +40,7 @@ final class WhereObjectCommand: Command {
     private let context: CommandContext
     private let test: Test
 
+    /// What decides.
     private enum Test {
         case block(any PreparedBlock)
         case comparison(WhereComparison)
@@ -39,10 +57,11 @@ final class WhereObjectCommand: Command {
 
     nonisolated(nonsending) func process(_ input: Value?) async throws {
         guard let input else { return }
-        let passes = switch test {
-        case .block(let block): try await block.value(for: input).isTrue
-        case .comparison(let comparison): try comparison.passes(input)
-        }
+        let passes =
+            switch test {
+            case .block(let block): try await block.value(for: input).isTrue
+            case .comparison(let comparison): try comparison.passes(input)
+            }
         if passes { try await context.write(input) }
     }
 }

@@ -4,8 +4,23 @@ final class WriteErrorCommand: Command {
         name: "Write-Error",
         synopsis: "Writes an object to the error stream.",
         parameters: [
-            .init("Message", .string, aliases: ["Msg"], mandatory: true, position: 0, pipeline: true, sets: ["Message"], help: "What went wrong."),
-            .init("ErrorRecord", .any, mandatory: true, sets: ["ErrorRecord"], help: "An error from $Error or from catch."),
+            .init(
+                "Message",
+                .any,
+                aliases: ["Msg"],
+                mandatory: true,
+                position: 0,
+                pipeline: true,
+                sets: ["Message"],
+                help: "What went wrong."
+            ),
+            .init(
+                "ErrorRecord",
+                .any,
+                mandatory: true,
+                sets: ["ErrorRecord"],
+                help: "An error from $Error or from catch."
+            ),
             .init("Category", .string, sets: ["Message"], help: "Such as ObjectNotFound."),
             .init("ErrorId", .string, sets: ["Message"], help: "A name for the kind of error."),
             .init("TargetObject", .any, sets: ["Message"], help: "What it is about."),
@@ -25,7 +40,8 @@ final class WriteErrorCommand: Command {
         if let record = arguments["ErrorRecord"].flatMap({ ErrorRecord($0) }) { return try await context.fail(record) }
         try await context.fail(
             ErrorRecord(
-                input?.text ?? "", exceptionType: "Microsoft.PowerShell.Commands.WriteErrorException",
+                input?.text ?? "",
+                exceptionType: "Microsoft.PowerShell.Commands.WriteErrorException",
                 category: arguments.string("Category") ?? "NotSpecified",
                 id: arguments.string("ErrorId") ?? "Microsoft.PowerShell.Commands.WriteErrorException",
                 target: arguments["TargetObject"]?.text ?? ""

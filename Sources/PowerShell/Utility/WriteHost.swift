@@ -5,7 +5,15 @@ final class WriteHostCommand: Command {
         synopsis: "Writes customized output to a host.",
         details: "Colours are accepted and not shown.",
         parameters: [
-            .init("Object", .list(.any), aliases: ["Msg", "Message"], position: 0, pipeline: true, rest: true, help: "What is said."),
+            .init(
+                "Object",
+                .list(.any),
+                aliases: ["Msg", "Message"],
+                position: 0,
+                pipeline: true,
+                rest: true,
+                help: "What is said."
+            ),
             .init("Separator", .string, help: "What stands between several values; a blank otherwise."),
             .init("ForegroundColor", .string, help: "Accepted, not shown."),
             .init("BackgroundColor", .string, help: "Accepted, not shown."),

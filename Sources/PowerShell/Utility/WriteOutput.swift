@@ -5,7 +5,15 @@ final class WriteOutputCommand: Command {
         aliases: ["echo", "write"],
         synopsis: "Writes the specified objects to the pipeline.",
         parameters: [
-            .init("InputObject", .list(.any), mandatory: true, position: 0, pipeline: true, rest: true, help: "The objects."),
+            .init(
+                "InputObject",
+                .list(.any),
+                mandatory: true,
+                position: 0,
+                pipeline: true,
+                rest: true,
+                help: "The objects."
+            ),
             .init("NoEnumerate", .switch, help: "Sends an array as one object."),
         ],
         outputTypes: ["System.Object"],

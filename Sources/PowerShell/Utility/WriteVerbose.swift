@@ -4,9 +4,22 @@ final class WriteVerboseCommand: Command {
         name: "Write-Verbose",
         synopsis: "Writes text to the verbose message stream.",
         parameters: [
-            .init("Message", .string, aliases: ["Msg"], mandatory: true, position: 0, pipeline: true, help: "What is being done.")
+            .init(
+                "Message",
+                .any,
+                aliases: ["Msg"],
+                mandatory: true,
+                position: 0,
+                pipeline: true,
+                help: "What is being done."
+            )
         ],
-        examples: [CommandExample("Write-Verbose 'Looking at mailboxes.'", "Says so if -Verbose or $VerbosePreference asks for it.")],
+        examples: [
+            CommandExample(
+                "Write-Verbose 'Looking at mailboxes.'",
+                "Says so if -Verbose or $VerbosePreference asks for it."
+            )
+        ],
         module: "Microsoft.PowerShell.Utility"
     )
 

@@ -4,7 +4,15 @@ final class WriteWarningCommand: Command {
         name: "Write-Warning",
         synopsis: "Writes a warning message.",
         parameters: [
-            .init("Message", .string, aliases: ["Msg"], mandatory: true, position: 0, pipeline: true, help: "The warning.")
+            .init(
+                "Message",
+                .any,
+                aliases: ["Msg"],
+                mandatory: true,
+                position: 0,
+                pipeline: true,
+                help: "The warning."
+            )
         ],
         examples: [CommandExample("Write-Warning 'Nobody owns this one.'", "Warns.")],
         module: "Microsoft.PowerShell.Utility"

@@ -19,7 +19,7 @@ extension DateTime {
 
     /// Months later (earlier if negative); the day is cut to the month's last. Nil out of range.
     package func adding(months: Int) -> DateTime? {
-        guard abs(months) <= 120_000 else { return nil }
+        guard months.magnitude <= 120_000 else { return nil }
         let (year, month, day) = civil
         let total = year * 12 + month - 1 + months
         guard total >= 12 else { return nil }

@@ -41,8 +41,10 @@ struct OperatorTests {
     }
 
     @Test(arguments: [
-        ("'Clinic42' -match '\\d+'; $Matches[0]", "True|42"), ("'abc' -cmatch 'B'", "False"), ("'abc' -notmatch 'x'", "True"),
-        ("'a1','b','c2' -match '\\d'", "a1|c2"), ("'k=v' -match '(?<key>\\w)=(\\w)'; $Matches.key; $Matches[1]", "True|k|v"),
+        ("'Clinic42' -match '\\d+'; $Matches[0]", "True|42"), ("'abc' -cmatch 'B'", "False"),
+        ("'abc' -notmatch 'x'", "True"),
+        ("'a1','b','c2' -match '\\d'", "a1|c2"),
+        ("'k=v' -match '(?<key>\\w)=(\\w)'; $Matches.key; $Matches[1]", "True|k|v"),
         ("'Contoso' -replace 'O','0'", "C0nt0s0"), ("'Contoso' -creplace 'O','0'", "Contoso"),
         ("'John Smith' -replace '(\\w+) (\\w+)', '$2, $1'", "Smith, John"), ("'abc' -replace 'b'", "ac"),
         ("'a.b' -replace '\\.', '$$'", "a$b"), ("'x1','y2' -replace '\\d'", "x|y"), ("'a,b,c' -split ','", "a|b|c"),
@@ -61,7 +63,8 @@ struct OperatorTests {
         ("'5' -as [int]", "5"), ("$null -eq ('x' -as [int])", "True"), ("1..4", "1|2|3|4"), ("3..1", "3|2|1"),
         ("-not $true", "False"), ("!0", "True"), ("$true -and $false", "False"), ("$true -xor $true", "False"),
         ("$false -or 1", "True"), ("-not 'a' -eq 'b'", "False"), ("6 -band 3", "2"), ("1 -shl 4", "16"),
-        ("'a'..'d'", "a|b|c|d"), ("1 -eq 1 -and 2 -eq 2", "True"), ("5 - 2 - 1", "2"), ("-join (1..3)", "123"), ("-join 1..3", "1|2|3"),
+        ("'a'..'d'", "a|b|c|d"), ("1 -eq 1 -and 2 -eq 2", "True"), ("5 - 2 - 1", "2"), ("-join (1..3)", "123"),
+        ("-join 1..3", "1|2|3"),
         ("@{a=1} -is [hashtable]", "True"), ("(1,2) -is [array]", "True"),
     ])
     func `containment, types, logic and ranges`(_ expression: String, _ expected: String) async throws {

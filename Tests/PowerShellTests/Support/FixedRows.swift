@@ -22,42 +22,70 @@ final class FixedRows: RemoteCommands {
     var requests: [Request] { asked.withLock { $0 } }
 
     let declarations: [CommandDeclaration] = [
-        declaration("Get-Mailbox", extra: [
-            ParameterDeclaration(
-                "RecipientTypeDetails", .list(.choice(["UserMailbox", "SchedulingMailbox", "SharedMailbox"])), help: ""
-            ),
-            ParameterDeclaration("ResultSize", .unlimitedInt, help: ""),
-            ParameterDeclaration("SoftDeletedMailbox", .switch, help: ""),
-        ]),
+        declaration(
+            "Get-Mailbox",
+            extra: [
+                ParameterDeclaration(
+                    "RecipientTypeDetails",
+                    .list(.choice(["UserMailbox", "SchedulingMailbox", "SharedMailbox"])),
+                    help: ""
+                ),
+                ParameterDeclaration("ResultSize", .unlimitedInt, help: ""),
+                ParameterDeclaration("SoftDeletedMailbox", .switch, help: ""),
+            ]
+        ),
         declaration("Get-MailboxPermission"),
         declaration("Get-OrganizationConfig"),
-        declaration("Set-OrganizationConfig", extra: [ParameterDeclaration("BookingsEnabled", .bool, help: "")], acts: true),
-        declaration("Search-AdminAuditLog", extra: [
-            ParameterDeclaration("Cmdlets", .list(.string), help: ""),
-            ParameterDeclaration("StartDate", .date, help: ""),
-            ParameterDeclaration("EndDate", .date, help: ""),
-        ]),
+        declaration(
+            "Set-OrganizationConfig",
+            extra: [ParameterDeclaration("BookingsEnabled", .bool, help: "")],
+            acts: true
+        ),
+        declaration(
+            "Search-AdminAuditLog",
+            extra: [
+                ParameterDeclaration("Cmdlets", .list(.string), help: ""),
+                ParameterDeclaration("StartDate", .date, help: ""),
+                ParameterDeclaration("EndDate", .date, help: ""),
+            ]
+        ),
         declaration("Get-MsolUser", extra: [ParameterDeclaration("All", .switch, help: "")]),
-        declaration("Set-MsolUser", extra: [
-            ParameterDeclaration("UserPrincipalName", .string, mandatory: true, help: ""),
-            ParameterDeclaration("BlockCredential", .bool, help: ""),
-        ], acts: true),
+        declaration(
+            "Set-MsolUser",
+            extra: [
+                ParameterDeclaration("UserPrincipalName", .string, mandatory: true, help: ""),
+                ParameterDeclaration("BlockCredential", .bool, help: ""),
+            ],
+            acts: true
+        ),
     ]
 
     private static func declaration(
-        _ name: String, extra: [ParameterDeclaration] = [], acts: Bool = false
+        _ name: String,
+        extra: [ParameterDeclaration] = [],
+        acts: Bool = false
     ) -> CommandDeclaration {
         let identity = ParameterDeclaration(
-            "Identity", .string, position: 0, pipeline: true, pipelineProperties: ["Identity"], help: ""
+            "Identity",
+            .string,
+            position: 0,
+            pipeline: true,
+            pipelineProperties: ["Identity"],
+            help: ""
         )
         return CommandDeclaration(
-            name: name, synopsis: "", parameters: [identity] + extra, confirmation: acts ? .medium : .none,
+            name: name,
+            synopsis: "",
+            parameters: [identity] + extra,
+            confirmation: acts ? .medium : .none,
             module: "ExchangeOnlineManagement"
         )
     }
 
     nonisolated(nonsending) func run(
-        _ calls: [RemoteCall], input: [Value]?, receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
+        _ calls: [RemoteCall],
+        input: [Value]?,
+        receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws {
         let request = Request(commands: calls.map(\.command), arguments: calls.map(\.arguments), input: input?.count)
         let place = asked.withLock { requests in
@@ -76,6 +104,8 @@ final class FixedRows: RemoteCommands {
     static let notFound = ErrorRecord(
         "The operation couldn't be performed because object 'nobody' couldn't be found.",
         exceptionType: "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException",
-        category: "ObjectNotFound", id: "Ex94914C,Get-Mailbox", target: "nobody"
+        category: "ObjectNotFound",
+        id: "Ex94914C,Get-Mailbox",
+        target: "nobody"
     )
 }

@@ -13,11 +13,15 @@ final class Session {
     }
 
     static func environment(
-        _ remote: FixedRows, _ limits: Limits = Limits(), _ zone: TimeZone = .gmt
+        _ remote: FixedRows,
+        _ limits: Limits = Limits(),
+        _ zone: TimeZone = .gmt
     ) -> SessionEnvironment {
         SessionEnvironment(
             now: { DateTime(Date(timeIntervalSince1970: 1_635_270_192)) },
-            newID: { UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)) }, timeZone: zone, remote: remote,
+            newID: { UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)) },
+            timeZone: zone,
+            remote: remote,
             limits: limits
         )
     }
@@ -38,18 +42,4 @@ final class Session {
 /// What a script puts out, as text.
 func texts(_ script: String, _ remote: FixedRows = FixedRows()) async throws -> [String] {
     try await Session(remote).run(script).texts
-}
-
-/// The error that a script ends with.
-func failure(_ script: String) async -> ErrorRecord? {
-    do {
-        let session = try await Session().run("$ErrorActionPreference = 'Stop'; " + script)
-        return session.outputs.isEmpty ? nil : nil
-    } catch let record as ErrorRecord {
-        return record
-    } catch let error as ParseError {
-        return error.record
-    } catch {
-        return nil
-    }
 }

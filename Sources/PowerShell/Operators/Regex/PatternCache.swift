@@ -2,6 +2,7 @@
 struct PatternCache {
     private var known: [Key: RegularExpression] = [:]
 
+    /// What tells two expressions apart.
     private struct Key: Hashable {
         let pattern: String
         let isCaseSensitive: Bool

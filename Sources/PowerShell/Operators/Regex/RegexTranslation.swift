@@ -81,7 +81,8 @@ struct RegexTranslation {
         var end = offset + 1
         while end < scalars.count, scalars[end].isDigit || scalars[end] == "," { end += 1 }
         let inside = scalars[(offset + 1)..<end]
-        let isQuantifier = end < scalars.count && scalars[end] == "}" && inside.first?.isDigit == true
+        let isQuantifier =
+            end < scalars.count && scalars[end] == "}" && inside.first?.isDigit == true
             && inside.filter { $0 == "," }.count <= 1
         if isQuantifier { copy(end - offset + 1) } else { copyPlain() }
     }
@@ -113,6 +114,8 @@ struct RegexTranslation {
 
     /// A group's name in letters and digits; a leading letter keeps it apart from a number.
     private static func plain(_ name: String) -> String {
-        "g" + name.unicodeScalars.map { $0.isASCII && ($0.isLetter || $0.isDigit) ? String($0) : "x\($0.value)x" }.joined()
+        "g"
+            + name.unicodeScalars.map { $0.isASCII && ($0.isLetter || $0.isDigit) ? String($0) : "x\($0.value)x" }
+            .joined()
     }
 }

@@ -16,7 +16,8 @@ final class RegularExpression {
             expression = try NSRegularExpression(pattern: String(translation.pattern), options: options)
         } catch {
             throw ErrorRecord.runtime(
-                "The regular expression pattern \(pattern) is not valid.", id: "InvalidRegularExpression",
+                "The regular expression pattern \(pattern) is not valid.",
+                id: "InvalidRegularExpression",
                 target: pattern
             )
         }
@@ -98,13 +99,15 @@ final class RegularExpression {
     private var tooSlow: ErrorRecord {
         .limit(
             "The regular expression '\(pattern)' searched one text for more than \(seconds) seconds and was stopped. "
-                + "A repeated group that itself repeats is the usual cause.", id: "RegexMatchTimeout"
+                + "A repeated group that itself repeats is the usual cause.",
+            id: "RegexMatchTimeout"
         )
     }
 
     private var tooHard: ErrorRecord {
         .limit(
-            "The regular expression '\(pattern)' needs more memory for one text than it may take.", id: "RegexTooComplex"
+            "The regular expression '\(pattern)' needs more memory for one text than it may take.",
+            id: "RegexTooComplex"
         )
     }
 }

@@ -84,7 +84,8 @@ extension Lexer {
         let scope = name[..<colon].lowercased()
         guard ["script", "global", "local", "private", "variable"].contains(scope) else {
             throw error(
-                "The variable '$\(name)' is not part of Understudy's subset of PowerShell: there is no '\(scope):' here.",
+                "The variable '$\(name)' is not part of Understudy's subset of PowerShell: there is no '\(scope):' "
+                    + "here.",
                 "VariableDriveOutsideSubset",
                 extent
             )

@@ -103,22 +103,3 @@ extension Parser {
         return number.end >= lexer.source.scalars.count || !lexer.source.scalars[number.end].isNamePart
     }
 }
-
-extension Pipeline.Stage {
-    var heights: [Int] {
-        switch self {
-        case .expression(let expression): [expression.height]
-        case .call(let call): call.arguments.map(\.height)
-        }
-    }
-}
-
-extension CommandCall.Argument {
-    var height: Int {
-        switch kind {
-        case .parameter(_, let attached): attached?.height ?? 0
-        case .value(let expression): expression.height
-        case .splat: 0
-        }
-    }
-}

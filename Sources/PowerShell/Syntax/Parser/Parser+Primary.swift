@@ -88,7 +88,8 @@ extension Parser {
             copy.offset += 1
             let name = copy.name() ?? ""
             throw lexer.error(
-                "The splatting operator '@' cannot be used to reference variables in an expression. '@\(name)' can be used "
+                "The splatting operator '@' cannot be used to reference variables in an expression. '@\(name)' can "
+                    + "be used "
                     + "only as an argument to a command.",
                 "SplattingNotPermitted",
                 Extent(start: start, end: copy.offset)

@@ -38,6 +38,7 @@ extension Parser {
 
     mutating func statement() throws -> Statement {
         let start = lexer.offset
+        if lexer.current == ":", lexer.ahead(1)?.isNameStart == true { throw outside("A label of a loop", here(1)) }
         switch lexer.upcomingWord() {
         case "if": return try conditional(from: start)
         case "foreach": if let loop = try forEach(from: start) { return loop }

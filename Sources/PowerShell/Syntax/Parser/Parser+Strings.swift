@@ -78,7 +78,8 @@ extension Parser {
         let digits = lexer.source.text(Extent(start: start + 1, end: lexer.offset))
         guard lexer.take("}"), let code = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(code) else {
             throw lexer.error(
-                "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex digits and a "
+                "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex "
+                    + "digits and a "
                     + "closing '}'.",
                 "InvalidUnicodeEscapeSequence",
                 extent(from: start)

@@ -9,6 +9,7 @@ struct BinaryOperator: Sendable, Hashable {
         isCaseSensitive = caseSensitive
     }
 
+    /// What it does; the words are those behind the dash.
     enum Kind: String, Sendable, CaseIterable {
         case and, or, xor
         case band, bor, bxor

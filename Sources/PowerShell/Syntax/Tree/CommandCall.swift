@@ -10,6 +10,7 @@ struct CommandCall: Sendable {
         let kind: Kind
         let extent: Extent
 
+        /// How a piece says what it is for.
         enum Kind: Sendable {
             /// `-Name`, or `-Name:value`.
             case parameter(name: String, attached: Expression?)

@@ -4,6 +4,7 @@ final class Expression: Sendable {
     let extent: Extent
     let height: Int
 
+    /// What it is made of.
     enum Kind: Sendable {
         /// A number or a string; `word` is how it was written where it may be meant as a word as well.
         case literal(Value, word: String?)

@@ -3,6 +3,7 @@ struct Pipeline: Sendable {
     let stages: [Stage]
     let extent: Extent
 
+    /// What one stage is.
     enum Stage: Sendable {
         /// Only as the first.
         case expression(Expression)

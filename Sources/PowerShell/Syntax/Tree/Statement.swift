@@ -4,6 +4,7 @@ final class Statement: Sendable {
     let extent: Extent
     let height: Int
 
+    /// What is done.
     enum Kind: Sendable {
         case pipeline(Pipeline)
         case assignment(target: Expression, operation: AssignmentOperation, value: Statement)

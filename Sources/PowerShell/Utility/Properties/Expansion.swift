@@ -20,8 +20,10 @@ struct Expansion {
 
     var missing: ErrorRecord {
         ErrorRecord(
-            "Property \"\(reader.name)\" cannot be found.", exceptionType: "System.Management.Automation.PSArgumentException",
-            category: "InvalidArgument", id: "ExpandPropertyNotFound,Microsoft.PowerShell.Commands.SelectObjectCommand",
+            "Property \"\(reader.name)\" cannot be found.",
+            exceptionType: "System.Management.Automation.PSArgumentException",
+            category: "InvalidArgument",
+            id: "ExpandPropertyNotFound,Microsoft.PowerShell.Commands.SelectObjectCommand",
             target: reader.name
         )
     }

@@ -8,6 +8,7 @@ struct Measure {
     private var least: Value?
     private var greatest: Value?
 
+    /// What the call asks for.
     private struct Wants {
         let sum: Bool
         let average: Bool
@@ -19,8 +20,10 @@ struct Measure {
         reader = property.map { MemberReader($0) }
         let all = context.arguments.flag("AllStats")
         wants = Wants(
-            sum: all || context.arguments.flag("Sum"), average: all || context.arguments.flag("Average"),
-            minimum: all || context.arguments.flag("Minimum"), maximum: all || context.arguments.flag("Maximum")
+            sum: all || context.arguments.flag("Sum"),
+            average: all || context.arguments.flag("Average"),
+            minimum: all || context.arguments.flag("Minimum"),
+            maximum: all || context.arguments.flag("Maximum")
         )
         comparison = Comparison(isCaseSensitive: false, casting: Casting(environment: context.environment))
     }
@@ -34,7 +37,11 @@ struct Measure {
         }
         count += 1
         if wants.minimum, isBefore(value, least) { least = value }
-        if wants.maximum, let known = greatest { if isBefore(known, value) { greatest = value } } else { greatest = value }
+        if wants.maximum, let known = greatest {
+            if isBefore(known, value) { greatest = value }
+        } else {
+            greatest = value
+        }
         return nil
     }
 
@@ -66,8 +73,10 @@ struct Measure {
 
     private static func noNumber(_ value: Value) -> ErrorRecord {
         ErrorRecord(
-            "Input object \"\(value.text)\" is not numeric.", exceptionType: "System.Management.Automation.PSInvalidCastException",
-            category: "InvalidType", id: "NonNumericInputObject,Microsoft.PowerShell.Commands.MeasureObjectCommand",
+            "Input object \"\(value.text)\" is not numeric.",
+            exceptionType: "System.Management.Automation.PSInvalidCastException",
+            category: "InvalidType",
+            id: "NonNumericInputObject,Microsoft.PowerShell.Commands.MeasureObjectCommand",
             target: value.text
         )
     }

@@ -17,9 +17,12 @@ struct PlacePicker {
         for name in ["First", "Last", "Skip", "SkipLast"] {
             if let count = arguments.int(name), count < 0 {
                 throw ErrorRecord.binding(
-                    "Cannot validate argument on parameter '\(name)'. The \(count) argument is less than the minimum allowed "
-                        + "range of 0. Supply an argument that is greater than or equal to 0 and then try the command again.",
-                    id: "ParameterArgumentValidationError", target: name
+                    "Cannot validate argument on parameter '\(name)'. The \(count) argument is less than the "
+                        + "minimum allowed "
+                        + "range of 0. Supply an argument that is greater than or equal to 0 and then try the "
+                        + "command again.",
+                    id: "ParameterArgumentValidationError",
+                    target: name
                 )
             }
         }
@@ -46,7 +49,7 @@ struct PlacePicker {
         if let places { return places.contains(count) ? [item] : [] }
         if let last {
             if let first, taken < first { return pass(item) }
-            _ = keep(item, atMost: last + skip)
+            _ = keep(item, atMost: last.addingReportingOverflow(skip).overflow ? .max : last + skip)
             return []
         }
         if count < skip { return [] }

@@ -5,10 +5,12 @@ final class Projection {
     /// What the terms come to for objects of the shape that came last.
     private var last: (input: Shape?, columns: [Column], output: Shape)?
 
+    /// One property of what comes out.
     private struct Column {
         let label: String
         let source: Source
 
+        /// Where its value comes from.
         enum Source {
             case place(Int)
             case term(PropertyTerm)
@@ -42,7 +44,9 @@ final class Projection {
     }
 
     private nonisolated(nonsending) func columns(
-        for shape: Shape?, _ item: Value, _ context: CommandContext
+        for shape: Shape?,
+        _ item: Value,
+        _ context: CommandContext
     ) async throws -> (input: Shape?, columns: [Column], output: Shape) {
         var columns: [Column] = []
         for column in terms.flatMap({ spread($0, shape, item) }) where !isExcluded(column.label) {
@@ -52,11 +56,13 @@ final class Projection {
                 columns.append(column)
             }
         }
-        let type = item.typeNames.first ?? "System.Object"
-        let output = Shape(
-            typeNames: ["Selected.\(type)"] + Shape.customTypeNames, properties: columns.map(\.label)
-        )
-        return (shape, columns, output)
+        return (shape, columns, output(columns.map(\.label), "Selected.\(item.typeNames.first ?? "System.Object")"))
+    }
+
+    /// The shape of what comes out; the last one again if it is the same, so that objects of one look share one.
+    private func output(_ labels: [String], _ type: String) -> Shape {
+        if let known = last?.output, known.properties == labels, known.typeNames.first == type { return known }
+        return Shape(typeNames: [type] + Shape.customTypeNames, properties: labels)
     }
 
     /// A term's columns for a shape: several where it has wildcards. A property is spelled as the object spells it.
@@ -80,7 +86,8 @@ final class Projection {
     private static func repeated(_ label: String) -> ErrorRecord {
         ErrorRecord(
             "The property cannot be processed because the property \"\(label)\" already exists.",
-            exceptionType: "System.Management.Automation.PSArgumentException", category: "InvalidOperation",
+            exceptionType: "System.Management.Automation.PSArgumentException",
+            category: "InvalidOperation",
             id: "AlreadyExistingUserSpecifiedPropertyNoExpand,Microsoft.PowerShell.Commands.SelectObjectCommand",
             target: label
         )

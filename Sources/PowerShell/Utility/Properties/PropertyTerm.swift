@@ -6,6 +6,7 @@ struct PropertyTerm {
     /// `Descending` or `Ascending` in the hashtable.
     var isDescending: Bool?
 
+    /// Where the value comes from.
     enum Source {
         case name(MemberReader)
         case wildcard(WildcardPattern)
@@ -80,7 +81,10 @@ struct PropertyTerm {
 
     private static func refused(_ message: String) -> ErrorRecord {
         ErrorRecord(
-            message, exceptionType: "System.NotSupportedException", category: "InvalidArgument", id: "DictionaryKeyIllegal"
+            message,
+            exceptionType: "System.NotSupportedException",
+            category: "InvalidArgument",
+            id: "DictionaryKeyIllegal"
         )
     }
 }

@@ -15,15 +15,18 @@ struct WhereComparison {
         let given = Self.words.filter { context.arguments.flag($0) }
         guard given.count <= 1 else {
             throw ErrorRecord.binding(
-                "Parameter set cannot be resolved using the specified named parameters: -\(given.joined(separator: " and -")) "
-                    + "do not go together.", id: "AmbiguousParameterSet"
+                "Parameter set cannot be resolved using the specified named parameters: "
+                    + "-\(given.joined(separator: " and -")) "
+                    + "do not go together.",
+                id: "AmbiguousParameterSet"
             )
         }
         let known = given.first.flatMap { BinaryOperator.words[$0.lowercased()] }
         if known != nil, context.arguments["Value"] == nil {
             throw ErrorRecord.binding(
                 "The specified operator requires both the -Property and -Value parameters. Provide values for both "
-                    + "parameters, and then try again.", id: "PropertyNotSpecified"
+                    + "parameters, and then try again.",
+                id: "PropertyNotSpecified"
             )
         }
         operation = known.map { Operators.function(for: $0) }
@@ -38,7 +41,10 @@ struct WhereComparison {
     /// One switch for each operator.
     static let parameters: [ParameterDeclaration] = words.map { word in
         ParameterDeclaration(
-            word, .switch, aliases: word.hasPrefix("C") && word != "Contains" ? [] : ["I\(word)"], sets: ["Comparison"],
+            word,
+            .switch,
+            aliases: word.hasPrefix("C") && word != "Contains" ? [] : ["I\(word)"],
+            sets: ["Comparison"],
             help: "Compares as the operator -\(word.lowercased()) does."
         )
     }

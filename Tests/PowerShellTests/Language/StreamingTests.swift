@@ -1,0 +1,94 @@
+import PowerShell
+import Testing
+
+/// How objects travel: one at a time, no more than are wanted, neighbours elsewhere together.
+struct StreamingTests {
+    private static let rows: [Value] = (0..<2000).map { number in
+        .object(Object(shape: shape, values: [.int(Int64(number)), .string("user\(number)@contoso.com")]))
+    }
+    private static let shape = Shape(typeNames: ["Row"], properties: ["Identity", "User"])
+
+    @Test func `select first stops what is upstream`() async throws {
+        let remote = FixedRows(["Get-Mailbox": Self.rows])
+        let session = try await Session(remote).run(
+            "Get-Mailbox | Where-Object { $_.Identity -ge 3 } | Select-Object -First 2 | % Identity; 'on'"
+        )
+        #expect(session.texts == ["3", "4", "on"])
+        #expect(remote.requests.map(\.served) == [5])
+    }
+
+    @Test func `what is below a stopped stage still ends`() async throws {
+        #expect(try await texts("1..100 | select -First 3 | sort -Descending") == ["3", "2", "1"])
+        #expect(try await texts("1..100 | select -First 5 | select -First 2 | measure | % Count") == ["2"])
+        #expect(try await texts("1..3 | % { $_; $_ } | select -First 3") == ["1", "1", "2"])
+    }
+
+    @Test func `objects go one at a time`() async throws {
+        let script = "$log = @(); 1..2 | % { $log += \"a$_\"; $_ } | % { $log += \"b$_\" }; $log"
+        #expect(try await texts(script) == ["a1", "b1", "a2", "b2"])
+    }
+
+    @Test func `neighbours that run elsewhere are sent together`() async throws {
+        let remote = FixedRows(["Get-MailboxPermission": Array(Self.rows.prefix(3))])
+        _ = try await texts("Get-Mailbox | Get-MailboxPermission | % User", remote)
+        #expect(remote.requests.map(\.commands) == [["Get-Mailbox", "Get-MailboxPermission"]])
+        #expect(remote.requests.map(\.input) == [nil])
+    }
+
+    @Test func `a call with wishes of its own goes alone`() async throws {
+        let remote = FixedRows(["Get-Mailbox": Array(Self.rows.prefix(3))])
+        _ = try await texts("Get-Mailbox -ErrorAction Stop | Get-MailboxPermission", remote)
+        #expect(remote.requests.map(\.commands).contains(["Get-MailboxPermission"]))
+    }
+
+    @Test func `input goes elsewhere in batches that begin small`() async throws {
+        let remote = FixedRows(["Get-Mailbox": Self.rows])
+        let session = try await Session(remote).run(
+            "Get-Mailbox | Where-Object { $true } | Get-MailboxPermission | measure | % Count"
+        )
+        #expect(session.texts == ["2000"])
+        #expect(remote.requests.compactMap(\.input) == [8, 64, 500, 500, 500, 428])
+    }
+
+    @Test func `nothing piped in means nothing asked`() async throws {
+        let remote = FixedRows()
+        _ = try await texts("1..3 | Where-Object { $false } | Get-MailboxPermission", remote)
+        #expect(remote.requests.isEmpty)
+    }
+
+    @Test func `a command elsewhere within a block runs for each object`() async throws {
+        let remote = FixedRows(["Get-MailboxPermission": Array(Self.rows.prefix(2))])
+        let session = try await Session(remote).run(
+            "1..2 | select @{n='Who';e={(Get-MailboxPermission $_).User}} | % Who"
+        )
+        #expect(session.texts.count == 4)
+        #expect(remote.requests.map { $0.arguments[0]["Identity"]?.text } == ["1", "2"])
+    }
+
+    @Test func `a failure below ends the pipeline and not only the block above`() async throws {
+        let session = try await Session().run(
+            "1..3 | % { $_ } | Sort-Object @{nonsense=1}; 1..3 | % { $_; 'x' } | % { $_.Nix() }; 'on'"
+        )
+        #expect(session.texts == ["on"])
+        #expect(session.failures.count == 7)
+    }
+
+    @Test func `what the caller throws ends everything`() async throws {
+        struct Enough: Error {}
+        let remote = FixedRows(["Get-Mailbox": Self.rows])
+        let interpreter = Interpreter(environment: Session.environment(remote))
+        await #expect(throws: Enough.self) {
+            try await interpreter.run("try { Get-Mailbox } catch { }; 'not reached'") { _ in throw Enough() }
+        }
+        #expect(remote.requests.map(\.served) == [1])
+    }
+
+    @Test func `cancelling stops a loop`() async throws {
+        let task = Task {
+            let interpreter = Interpreter(environment: Session.environment(FixedRows()))
+            try await interpreter.run("while ($true) { $i++ }") { _ in }
+        }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+}
