@@ -208,6 +208,7 @@ let package = Package(
         .testTarget(name: "LDAPClientTests", dependencies: ["LDAPClient", "CLDAP"], swiftSettings: house),
         .testTarget(name: "SlapdTests", dependencies: ["Slapd", "LDAPClient", subprocess], swiftSettings: house),
         .testTarget(name: "PowerShellTests", dependencies: ["PowerShell"], swiftSettings: house),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "PowerShell"], swiftSettings: house),
         .testTarget(name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: house),
         .testTarget(
             name: "DirectoryTests",
@@ -253,13 +254,20 @@ let package = Package(
                 "ControlClient",
                 "LDAPClient",
                 "Ledger",
+                "PowerShell",
                 "Provisioning",
                 "Service",
                 "UnderstudyCLI",
                 logging,
                 subprocess,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
+            // Read and written where they lie.
+            exclude: ["Exchange/Transcripts"],
             swiftSettings: house
         ),
     ]

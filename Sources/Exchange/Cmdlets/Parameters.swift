@@ -1,5 +1,13 @@
 import PowerShell
 
+extension BoundArguments {
+    /// The identity where it has wildcards, which may mean many or none; only Get- takes them.
+    var identityPattern: WildcardPattern? {
+        guard let key = identity, key.contains("*") else { return nil }
+        return WildcardPattern(key)
+    }
+}
+
 /// Parameters that many cmdlets share.
 extension ParameterDeclaration {
     /// The one recipient that the cmdlet is about.

@@ -29,15 +29,23 @@ extension ErrorRecord {
     }
 
     static func addressTaken(_ address: String, by holder: String) -> ErrorRecord {
-        ErrorRecord(
+        .addressTaken(
             """
             The proxy address "SMTP:\(address)" is already being used by the proxy addresses or LegacyExchangeDN of \
             "\(holder)". Please choose another proxy address.
             """,
+            target: address
+        )
+    }
+
+    /// Where it shows only in the midst of the work; the text says which.
+    static func addressTaken(_ text: String, target: String = "") -> ErrorRecord {
+        ErrorRecord(
+            text,
             exceptionType: "Microsoft.Exchange.Data.Directory.ProxyAddressExistsException",
             category: "ResourceExists",
             id: "Ex3EF2C1",
-            target: address
+            target: target
         )
     }
 

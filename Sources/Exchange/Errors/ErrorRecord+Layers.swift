@@ -28,13 +28,15 @@ extension ErrorRecord {
         case .bookingsDisabled, .creationNotAllowed, .notLicensed, .signInBlocked, .reservedName, .lookalike,
             .blockedWord:
             return .notAllowed(error.description)
+        case .addressTaken: return .addressTaken(error.description)
         default: return .invalid(text ?? error.description)
         }
     }
 
     private static func record(of error: LedgerError) -> ErrorRecord {
         switch error.code {
-        case .notFound, .invalid, .wrongState, .addressTaken: .invalid(error.description)
+        case .notFound, .invalid, .wrongState: .invalid(error.description)
+        case .addressTaken: .addressTaken(error.description)
         default:
             ErrorRecord(
                 error.description,

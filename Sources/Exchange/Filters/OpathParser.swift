@@ -49,12 +49,13 @@ struct OpathParser {
     private mutating func comparison() throws -> OpathFilter.Condition {
         let name = try next("a property").text
         guard let index = shape.index(of: name) else {
-            throw failure("'\(name)' is no property that can be filtered by")
+            throw failure("'\(name)' is no property that can be filtered by", at: tokens[place - 1].column)
         }
         let word = try next("an operator").text.lowercased()
         guard let comparator = OpathFilter.Comparator(rawValue: word) else {
             throw failure(
-                "'\(word)' is no operator: \(OpathFilter.Comparator.allCases.map(\.rawValue).joined(separator: " "))"
+                "'\(word)' is no operator: \(OpathFilter.Comparator.allCases.map(\.rawValue).joined(separator: " "))",
+                at: tokens[place - 1].column
             )
         }
         let value = try next("a value")

@@ -10,9 +10,12 @@ enum AdminAuditObject {
     struct Source: Sendable {
         let row: AuditRow
         let record: [String: JSONParts]
+        /// The session that shows it.
+        let runspace: GUID
 
-        init(_ row: AuditRow) {
+        init(_ row: AuditRow, runspace: GUID) {
             self.row = row
+            self.runspace = runspace
             record = JSONParts(row.record).members
         }
 
@@ -27,7 +30,7 @@ enum AdminAuditObject {
             "ClientAppId", "Identity", "IsValid", "ObjectState",
         ],
         [
-            ("RunspaceId", { _ in .guid(GUID.zero) }),
+            ("RunspaceId", { .guid($0.runspace) }),
             ("ObjectModified", { $0.text("ObjectModified") }),
             ("CmdletName", { .string($0.row.activity) }),
             (

@@ -18,15 +18,7 @@ extension Organization {
         cmdlet: CmdletRecord? = nil
     ) async throws -> Bool {
         let mailbox = recipient.isScheduling ? try await ledger.mailbox(objectID: recipient.objectID) : nil
-        if enabled, let mailbox, try await ledger.signInPolicy().blocksAlways(mailbox.addresses) {
-            throw ErrorRecord.notAllowed(
-                """
-                The sign-in policy of \(tenant.name) blocks \(mailbox.primaryAddress). Make it an exception first: \
-                understudy policy except \(mailbox.primaryAddress) --tenant \(tenant.name)
-                """,
-                target: recipient.displayName
-            )
-        }
+        if enabled, let mailbox { try await demandSignInAllowed(to: mailbox) }
         let receipt = try await directory.setSignIn(
             enabled: enabled,
             of: recipient.dn,
@@ -37,6 +29,18 @@ extension Organization {
         let event = event(enabled ? .enableAccount : .disableAccount, of: recipient, by: caller, receipt)
         try await record(event, cmdlet, mailbox)
         return true
+    }
+
+    /// - Throws: Where the tenant's policy blocks the mailbox's account, whoever wants it otherwise.
+    func demandSignInAllowed(to mailbox: SchedulingMailbox) async throws {
+        guard try await ledger.signInPolicy().blocksAlways(mailbox.addresses) else { return }
+        throw ErrorRecord.notAllowed(
+            """
+            The sign-in policy of \(tenant.name) blocks \(mailbox.primaryAddress). Make it an exception first: \
+            understudy policy except \(mailbox.primaryAddress) --tenant \(tenant.name)
+            """,
+            target: mailbox.displayName
+        )
     }
 
     /// Replaces attributes of an account, and records it.
@@ -64,6 +68,8 @@ extension Organization {
                 newValue: change.newValue
             )
         }
+        var cmdlet = cmdlet
+        cmdlet?.modified += receipt.changes.map { .init($0.property, from: $0.oldText, to: $0.newText) }
         try await record(event(.updateUser, of: recipient, by: caller, receipt), cmdlet, nil)
         return true
     }
@@ -91,5 +97,16 @@ extension Organization {
             changes: receipt.changes,
             writeCSN: receipt.entryCSN
         )
+    }
+}
+
+extension PropertyChange {
+    /// As Exchange's log has values: without brackets, several with commas.
+    fileprivate var oldText: String { Self.text(oldValue) }
+    fileprivate var newText: String { Self.text(newValue) }
+
+    private static func text(_ array: String) -> String {
+        let values = try? JSONDecoder().decode([String].self, from: Data(array.utf8))
+        return values?.joined(separator: ",") ?? array
     }
 }

@@ -5,11 +5,25 @@ import PowerShell
 /// What a cmdlet of Entra's writes of an account beside its sign-in.
 struct AccountChange: Sendable {
     private let user: DirectoryRecipient
-    private let arguments: BoundArguments
+    private var values: [String: [String]] = [:]
+    private var names: [String: String] = [:]
 
-    init(_ user: DirectoryRecipient, _ arguments: BoundArguments) {
+    /// - Throws: For what cannot be changed; then nothing was.
+    init(_ user: DirectoryRecipient, _ arguments: BoundArguments) throws {
         self.user = user
-        self.arguments = arguments
+        for (parameter, attribute) in Self.attributes {
+            guard let value = arguments[parameter] else { continue }
+            values[attribute.ldap] = value.isNothing ? [] : [value.auditText]
+            names[attribute.ldap] = attribute.audit
+        }
+        guard user.isScheduling, values["displayName"] != nil || values["sn"] != nil else { return }
+        throw ErrorRecord.invalid(
+            """
+            The name of \(user.userPrincipalName ?? user.name) mirrors its mailbox, which Exchange would write back. \
+            Use Set-Mailbox -DisplayName.
+            """,
+            target: user.name
+        )
     }
 
     /// Parameters of MSOnline and of Graph, what they are in LDAP, and what the audit log calls them.
@@ -30,33 +44,22 @@ struct AccountChange: Sendable {
         }
     }
 
-    static func user(_ key: String, _ run: CmdletRun) async throws -> DirectoryRecipient {
+    /// - Parameter missing: The module's own error for an account that is not there.
+    static func user(
+        _ key: String,
+        _ run: CmdletRun,
+        missing: (String) -> ErrorRecord
+    ) async throws -> DirectoryRecipient {
         do {
             return try await UserListing.one(key, run)
         } catch let record as ErrorRecord where record.exceptionType.hasSuffix("ManagementObjectNotFoundException") {
-            throw ErrorRecord.noUser(key)
+            throw missing(key)
         }
     }
 
     /// - Returns: Whether something changed.
     func carryOut(_ run: CmdletRun) async throws -> Bool {
-        var values: [String: [String]] = [:]
-        var names: [String: String] = [:]
-        for (parameter, attribute) in Self.attributes {
-            guard let value = arguments[parameter] else { continue }
-            values[attribute.ldap] = value.isNothing ? [] : [value.auditText]
-            names[attribute.ldap] = attribute.audit
-        }
         guard !values.isEmpty else { return false }
-        if user.isScheduling, values["displayName"] != nil || values["sn"] != nil {
-            throw ErrorRecord.invalid(
-                """
-                The name of \(user.userPrincipalName ?? user.name) mirrors its mailbox, which Exchange would write back. \
-                Use Set-Mailbox -DisplayName.
-                """,
-                target: user.name
-            )
-        }
         return try await run.organization.edit(user, values, named: names, by: run.caller)
     }
 }

@@ -20,6 +20,7 @@ struct MailboxChange: Sendable {
     ///
     /// - Returns: Whether something changed.
     func carryOut() async throws -> Bool {
+        try await checkSignIn()
         let isChanged: Bool
         if let scheduling = mailbox.scheduling {
             isChanged = try await change(scheduling)
@@ -36,7 +37,10 @@ struct MailboxChange: Sendable {
 
     private func change(_ scheduling: SchedulingMailbox) async throws -> Bool {
         let edit = try await edit(of: scheduling)
-        let changed = try await run.organization.desk.edit(scheduling, edit, by: run.caller.name)
+        let organization = run.organization
+        let fresh = edit.newAddresses(of: scheduling, initialDomain: organization.tenant.initialDomain)
+        try await organization.demandFree(fresh, except: scheduling.objectID)
+        let changed = try await organization.desk.edit(scheduling, edit, by: run.caller.name)
         return changed != scheduling
     }
 
@@ -102,7 +106,7 @@ struct MailboxChange: Sendable {
         if let upn = arguments.string("MicrosoftOnlineServicesID") {
             values["userPrincipalName"] = [try run.organization.desk.ownAddress(upn).description]
         }
-        try addAddresses(of: recipient, to: &values)
+        try await addAddresses(of: recipient, to: &values)
         guard !values.isEmpty else { return false }
         return try await run.organization.edit(
             recipient,
@@ -113,7 +117,7 @@ struct MailboxChange: Sendable {
         )
     }
 
-    private func addAddresses(of recipient: DirectoryRecipient, to values: inout [String: [String]]) throws {
+    private func addAddresses(of recipient: DirectoryRecipient, to values: inout [String: [String]]) async throws {
         var addresses = recipient.addresses
         let desk = run.organization.desk
         if let value = arguments["EmailAddresses"] {
@@ -136,6 +140,7 @@ struct MailboxChange: Sendable {
             addresses = [primary] + addresses.filter { $0 != primary }
         }
         guard addresses != recipient.addresses, let primary = addresses.first else { return }
+        try await run.organization.demandFree(addresses, except: recipient.objectID)
         values["mail"] = [primary.description]
         let others = recipient.proxyAddresses.filter { ProxyAddress($0) == nil }
         values["proxyAddresses"] =
@@ -144,14 +149,18 @@ struct MailboxChange: Sendable {
 
     // MARK: - Sign-in
 
+    /// What would keep ``changeSignIn()`` from being done after everything else.
+    private func checkSignIn() async throws {
+        guard case .bool(let isDisabled) = arguments["AccountDisabled"] else { return }
+        if !isDisabled, let scheduling = mailbox.scheduling {
+            try await run.organization.demandSignInAllowed(to: scheduling)
+        }
+        _ = try await account()
+    }
+
     private func changeSignIn() async throws -> Bool {
         guard case .bool(let isDisabled) = arguments["AccountDisabled"] else { return false }
-        guard let account = try await account() else {
-            throw ErrorRecord.invalid(
-                "\(mailbox.primaryAddress) has no account in the directory yet. Try again in a moment.",
-                target: mailbox.name
-            )
-        }
+        let account = try await account()
         return try await run.organization.setSignIn(
             enabled: !isDisabled,
             of: account,
@@ -162,10 +171,17 @@ struct MailboxChange: Sendable {
         )
     }
 
-    private func account() async throws -> DirectoryRecipient? {
+    private func account() async throws -> DirectoryRecipient {
         if let account = mailbox.account { return account }
-        guard let id = mailbox.objectID else { return nil }
-        return try await run.organization.directory.recipients(objectIDs: [id])[id]
+        if let id = mailbox.objectID,
+            let account = try await run.organization.directory.recipients(objectIDs: [id])[id]
+        {
+            return account
+        }
+        throw ErrorRecord.invalid(
+            "\(mailbox.primaryAddress) has no account in the directory yet. Try again in a moment.",
+            target: mailbox.name
+        )
     }
 
     private func record(modified: [ExchangeAdminAuditRecord.ModifiedProperty]) -> CmdletRecord {

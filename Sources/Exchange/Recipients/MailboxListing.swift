@@ -27,8 +27,8 @@ struct MailboxListing: Sendable {
         for arguments in batch {
             try await run.attempt(arguments) {
                 let selection = try Selection(arguments)
-                if let key = arguments.identity {
-                    try await write(try await one(key, selection), selection)
+                if let key = arguments.identity, !selection.isPattern {
+                    try await write(try await named(key, selection), selection)
                 } else {
                     try await writeAll(selection)
                 }
@@ -42,9 +42,12 @@ struct MailboxListing: Sendable {
         let limit: Int?
         let filter: OpathFilter?
         let beginning: String?
+        let pattern: WildcardPattern?
         let isSoftDeleted: Bool
         let isInactive: Bool
         let order: String?
+
+        var isPattern: Bool { pattern != nil }
 
         init(_ arguments: BoundArguments) throws {
             let names = Set((arguments.strings("RecipientTypeDetails") ?? []).map { $0.lowercased() })
@@ -52,6 +55,7 @@ struct MailboxListing: Sendable {
             limit = arguments.resultSize(default: MailboxListing.standardSize)
             filter = try arguments.string("Filter").map { try OpathFilter($0, of: MailboxObject.type.shape) }
             beginning = arguments.string("Anr")?.lowercased()
+            pattern = arguments.identityPattern
             isSoftDeleted = arguments.flag("SoftDeletedMailbox")
             isInactive = arguments.flag("InactiveMailboxOnly")
             order = arguments.string("SortBy")
@@ -62,18 +66,26 @@ struct MailboxListing: Sendable {
                 let names = [mailbox.name, mailbox.displayName, mailbox.alias, mailbox.primaryAddress]
                 guard names.contains(where: { $0.lowercased().hasPrefix(beginning) }) else { return false }
             }
+            if let pattern {
+                let names = [mailbox.name, mailbox.displayName, mailbox.alias, mailbox.primaryAddress]
+                guard names.contains(where: pattern.matches) else { return false }
+            }
             return try filter?.admits(MailboxObject.type.object(mailbox)) ?? true
         }
     }
 
-    private func one(_ key: String, _ selection: Selection) async throws -> [ExchangeMailbox] {
-        guard !selection.isSoftDeleted else {
-            let found = try await run.organization.ledger.mailboxes(named: key, in: [.deleted])
-            guard !found.isEmpty else { throw ErrorRecord.notFound(key) }
-            return found.map { ExchangeMailbox($0, in: run.organization) }
+    private func named(_ key: String, _ selection: Selection) async throws -> [ExchangeMailbox] {
+        let organization = run.organization
+        var found: [ExchangeMailbox] = []
+        if selection.isSoftDeleted {
+            for mailbox in try await organization.ledger.mailboxes(named: key, in: [.deleted]) {
+                let mailbox = ExchangeMailbox(mailbox, in: organization)
+                if try await organization.sees(mailbox, run.caller) { found.append(mailbox) }
+            }
+        } else {
+            found = try await organization.mailboxes(named: key, for: run.caller)
         }
-        let found = try await run.organization.mailboxes(named: key, for: run.caller)
-            .filter { selection.types.contains($0.typeDetails) }
+        found = found.filter { selection.types.contains($0.typeDetails) }
         guard !found.isEmpty else { throw ErrorRecord.notFound(key) }
         return found
     }

@@ -7,6 +7,7 @@ import PowerShell
 struct RecipientListing: Sendable {
     private let run: CmdletRun
     private let key: String?
+    private let pattern: WildcardPattern?
     private let types: Set<RecipientTypeDetails>
     private let limit: Int?
     private let filter: OpathFilter?
@@ -17,7 +18,8 @@ struct RecipientListing: Sendable {
 
     init(_ run: CmdletRun, _ arguments: BoundArguments) throws {
         self.run = run
-        key = arguments.identity
+        pattern = arguments.identityPattern
+        key = pattern == nil ? arguments.identity : nil
         let details = Set((arguments.strings("RecipientTypeDetails") ?? []).map { $0.lowercased() })
         let kinds = Set((arguments.strings("RecipientType") ?? []).map { $0.lowercased() })
         types = Set(
@@ -87,6 +89,10 @@ struct RecipientListing: Sendable {
         if let beginning {
             let names = [recipient.name, recipient.displayName, recipient.alias, recipient.primaryAddress]
             guard names.contains(where: { $0.lowercased().hasPrefix(beginning) }) else { return false }
+        }
+        if let pattern {
+            let names = [recipient.name, recipient.displayName, recipient.alias, recipient.primaryAddress]
+            guard names.contains(where: pattern.matches) else { return false }
         }
         return try filter?.admits(RecipientObject.type.object(recipient)) ?? true
     }

@@ -28,15 +28,16 @@ struct InvokeCommandController: Sendable {
                 of: RemoteRequest(calls: [call], input: nil, wanted: request.selected),
                 in: CmdletPipeline(tenant.organization, caller: caller)
             )
-            return try await page(of: result.values, warnings: result.warnings, request, context, caller.name)
+            return try await page(of: result.values, warnings: result.warnings, request, context, tenant.owner(caller))
         }
     }
 
     /// The rest of a result that was too long for one page.
     @Sendable private func nextPage(_ request: Request, context: ControlContext) async throws -> Response {
-        try await answer(request, context) { _, caller in
+        try await answer(request, context) { tenant, caller in
+            let owner = tenant.owner(caller)
             let token = request.query("$skiptoken") ?? ""
-            guard let values = await pages.take(token, of: caller.name) else {
+            guard let values = await pages.take(token, of: owner) else {
                 throw ErrorRecord(
                     "The continuation token '\(token.prefix(60))' is not known, or was used already. Send the cmdlet again.",
                     exceptionType: "Microsoft.Exchange.Admin.OData.Core.ODataServiceException",
@@ -44,7 +45,7 @@ struct InvokeCommandController: Sendable {
                     id: "BadRequest"
                 )
             }
-            return try await page(of: values, warnings: [], request, context, caller.name)
+            return try await page(of: values, warnings: [], request, context, owner)
         }
     }
 
@@ -55,14 +56,16 @@ struct InvokeCommandController: Sendable {
         warnings: [String],
         _ request: Request,
         _ context: ControlContext,
-        _ caller: String
+        _ owner: ResultPages.Owner
     ) async throws -> Response {
         let size = request.pageSize
         var link: String?
         if values.count > size {
-            let token = await pages.keep(Array(values.dropFirst(size)), for: caller)
+            let token = await pages.keep(Array(values.dropFirst(size)), for: owner)
             let host = request.head.authority ?? "localhost"
-            link = "http://\(host)\(request.uri.path)?$skiptoken=\(token)"
+            // The next page is to have the same properties.
+            let selection = request.selection.map { "&$select=\($0)" } ?? ""
+            link = "http://\(host)\(request.uri.path)?$skiptoken=\(token)\(selection)"
         }
         let body = AdminAPIReply(
             context:
@@ -140,10 +143,11 @@ extension Request {
 
     /// `$select=Name,Guid`; nil where it is not there.
     fileprivate var selected: [String]? {
-        (query("$select") ?? query("%24select")).map { text in
-            (text.removingPercentEncoding ?? text).split(separator: ",").map(String.init)
-        }
+        selection.map { text in (text.removingPercentEncoding ?? text).split(separator: ",").map(String.init) }
     }
+
+    /// As it stands in the address.
+    fileprivate var selection: String? { query("$select") ?? query("%24select") }
 }
 
 extension HTTPField.Name {
@@ -151,6 +155,11 @@ extension HTTPField.Name {
 }
 
 extension RunningTenant {
+    /// The operator has the same name in every tenant.
+    fileprivate func owner(_ caller: Caller) -> ResultPages.Owner {
+        ResultPages.Owner(tenant: identity.name, caller: caller.name)
+    }
+
     /// By name, tenant id or domain.
     fileprivate func isNamed(_ text: String) -> Bool {
         let text = text.lowercased()

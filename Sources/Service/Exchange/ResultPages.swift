@@ -4,7 +4,13 @@ import PowerShell
 
 /// The rest of results that were too long for one page, until somebody fetches them.
 actor ResultPages {
-    private var waiting: [String: (values: [Value], owner: String, since: Date)] = [:]
+    /// Who asked for a result, and nobody else gets its rest.
+    struct Owner: Hashable, Sendable {
+        let tenant: TenantName
+        let caller: String
+    }
+
+    private var waiting: [String: (values: [Value], owner: Owner, since: Date)] = [:]
     private let time: TimeSource
 
     /// Results that wait at once, and seconds that they do.
@@ -15,7 +21,7 @@ actor ResultPages {
         self.time = time
     }
 
-    func keep(_ values: [Value], for owner: String) -> String {
+    func keep(_ values: [Value], for owner: Owner) -> String {
         let now = time.now()
         waiting = waiting.filter { now.timeIntervalSince($0.value.since) < Self.patience }
         if waiting.count >= Self.limit, let oldest = waiting.min(by: { $0.value.since < $1.value.since }) {
@@ -26,7 +32,7 @@ actor ResultPages {
         return token
     }
 
-    func take(_ token: String, of owner: String) -> [Value]? {
+    func take(_ token: String, of owner: Owner) -> [Value]? {
         guard let found = waiting[token], found.owner == owner else { return nil }
         waiting[token] = nil
         return found.values

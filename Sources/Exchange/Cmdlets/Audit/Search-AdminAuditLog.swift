@@ -49,8 +49,10 @@ extension Cmdlet {
         let query = try query(arguments, now: run.organization.now)
         let wanted = Set((arguments.strings("Parameters") ?? []).map { $0.lowercased() })
         var left = (skipped: max(0, arguments.int("StartIndex") ?? 0), shown: size)
+        // A person's calls have one runspace, as those of one session have.
+        let runspace = run.organization.ledger.guids.guid("runspace", run.caller.name.lowercased())
         try await run.organization.eachAuditRow(query) { row in
-            let source = AdminAuditObject.Source(row)
+            let source = AdminAuditObject.Source(row, runspace: runspace)
             guard wanted.isEmpty || source.hasParameter(among: wanted) else { return true }
             if left.skipped > 0 {
                 left.skipped -= 1

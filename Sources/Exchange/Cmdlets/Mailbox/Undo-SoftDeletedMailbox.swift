@@ -39,11 +39,14 @@ extension Cmdlet {
         let deleted = try await run.organization.ledger.mailboxes(named: key, in: [.deleted])
         guard let mailbox = deleted.first else { throw ErrorRecord.notFound(key) }
         guard deleted.count == 1 else { throw ErrorRecord.ambiguous(key) }
-        guard try await run.shouldProcess(arguments, "Restoring mailbox Identity \"\(mailbox.name)\".") else { return }
         let desk = run.organization.desk
+        if let name = arguments.string("DisplayName") { _ = try await desk.checkedName(name) }
+        let address = try arguments.string("WindowsLiveID").map { try desk.ownAddress($0) }
+        try await run.organization.demandFree(address.map { [$0] } ?? mailbox.addresses, except: mailbox.objectID)
+        guard try await run.shouldProcess(arguments, "Restoring mailbox Identity \"\(mailbox.name)\".") else { return }
         var restored = try await desk.restore(
             mailbox.objectID.description,
-            address: arguments.string("WindowsLiveID"),
+            address: address?.description,
             by: run.caller.name
         )
         if let name = arguments.string("DisplayName") {

@@ -39,10 +39,11 @@ extension Cmdlet {
         guard let key = arguments.string("UserPrincipalName") ?? arguments["ObjectId"]?.auditText else {
             throw ErrorRecord.invalid("Name the account with -UserPrincipalName or -ObjectId.")
         }
-        let user = try await AccountChange.user(key, run)
+        let user = try await AccountChange.user(key, run, missing: ErrorRecord.noUser)
+        let change = try AccountChange(user, arguments)
         if case .bool(let blocks) = arguments["BlockCredential"] {
             _ = try await run.organization.setSignIn(enabled: !blocks, of: user, by: run.caller)
         }
-        _ = try await AccountChange(user, arguments).carryOut(run)
+        _ = try await change.carryOut(run)
     }
 }
