@@ -47,7 +47,13 @@ struct CreationRules: Sendable {
             )
         }
         let domain = try domain(of: request, by: creator)
-        let draft = MailboxDraft(displayName: name, stem: stem, domain: domain, createdBy: creator.userPrincipalName)
+        let draft = MailboxDraft(
+            displayName: name,
+            stem: stem,
+            domain: domain,
+            createdBy: request.caller ?? creator.userPrincipalName,
+            owner: creator.userPrincipalName
+        )
         return Passed(draft: draft, warnings: warnings)
     }
 

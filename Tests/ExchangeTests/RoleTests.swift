@@ -66,7 +66,7 @@ import Testing
             let words = declaration.parameters.flatMap { [$0.name] + $0.aliases }.map { $0.lowercased() }
             #expect(Set(words).count == words.count, "\(cmdlet.name)")
             for parameter in declaration.parameters {
-                #expect(parameter.help.hasSuffix("."), "\(cmdlet.name) \(parameter.name)")
+                #expect(parameter.help.last.map { ".'".contains($0) } == true, "\(cmdlet.name) \(parameter.name)")
             }
             let places = declaration.parameters.compactMap(\.position)
             #expect(Set(places).count == places.count, "\(cmdlet.name)")

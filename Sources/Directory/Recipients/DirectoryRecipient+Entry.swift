@@ -19,7 +19,8 @@ extension DirectoryRecipient {
             AttributeName.msExchRecipientTypeDetails, AttributeName.msExchHideFromAddressLists,
             AttributeName.userAccountControl, AttributeName.pwdLastSet, AttributeName.assignedLicense,
             AttributeName.assignedPlan, AttributeName.msExchMailboxGuid, AttributeName.legacyExchangeDN,
-            AttributeName.entryUUID, AttributeName.createTimestamp, AttributeName.modifyTimestamp,
+            AttributeName.entryUUID, AttributeName.whenCreated, AttributeName.createTimestamp,
+            AttributeName.modifyTimestamp,
             AttributeName.creatorsName,
         ]
 
@@ -53,7 +54,9 @@ extension DirectoryRecipient {
             members: [],
             mailboxGUID: nil,
             legacyExchangeDN: entry.first(AttributeName.legacyExchangeDN),
-            createdAt: Self.date(entry.first(AttributeName.createTimestamp)),
+            // Its maker's word first, which is by the clock of the engine.
+            createdAt: Self.date(entry.first(AttributeName.whenCreated))
+                ?? Self.date(entry.first(AttributeName.createTimestamp)),
             changedAt: Self.date(entry.first(AttributeName.modifyTimestamp)),
             creatorsName: creator
         )

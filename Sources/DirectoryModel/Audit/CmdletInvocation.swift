@@ -7,10 +7,13 @@ package struct CmdletInvocation: Sendable {
     package let cmdlet: String
     /// As declared, with their values as text, in the order of the declaration.
     package let parameters: [ExchangeAdminAuditRecord.Parameter]
+    /// Who runs it, for the log.
+    package let caller: String
 
-    package init(cmdlet: String, parameters: [ExchangeAdminAuditRecord.Parameter]) {
+    package init(cmdlet: String, parameters: [ExchangeAdminAuditRecord.Parameter], caller: String) {
         self.cmdlet = cmdlet
         self.parameters = parameters
+        self.caller = caller
     }
 
     /// The invocation that the present task works for.

@@ -22,21 +22,28 @@ extension ErrorRecord {
         if !id.contains(",") { id += ",\(cmdlet)" }
     }
 
+    /// The layers below write words for the middle of a line; Exchange's errors are sentences.
+    private static func sentence(_ text: String) -> String {
+        let isWord = text.prefix { $0 != " " }.allSatisfy(\.isLetter)
+        let start = isWord ? text.prefix(1).uppercased() + text.dropFirst() : text
+        return start.hasSuffix(".") ? start : start + "."
+    }
+
     private static func record(of error: BookingsError) -> ErrorRecord {
-        let text = error.hint.map { "\(error.description). \($0.prefix(1).uppercased())\($0.dropFirst())." }
+        let text = sentence(error.description) + (error.hint.map { " " + sentence($0) } ?? "")
         switch error.code {
         case .bookingsDisabled, .creationNotAllowed, .notLicensed, .signInBlocked, .reservedName, .lookalike,
             .blockedWord:
-            return .notAllowed(error.description)
-        case .addressTaken: return .addressTaken(error.description)
-        default: return .invalid(text ?? error.description)
+            return .notAllowed(sentence(error.description))
+        case .addressTaken: return .addressTaken(sentence(error.description))
+        default: return .invalid(text)
         }
     }
 
     private static func record(of error: LedgerError) -> ErrorRecord {
         switch error.code {
-        case .notFound, .invalid, .wrongState: .invalid(error.description)
-        case .addressTaken: .addressTaken(error.description)
+        case .notFound, .invalid, .wrongState: .invalid(sentence(error.description))
+        case .addressTaken: .addressTaken(sentence(error.description))
         default:
             ErrorRecord(
                 error.description,

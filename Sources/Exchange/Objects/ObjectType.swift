@@ -34,8 +34,10 @@ struct ObjectType<Source: Sendable>: Sendable {
     }
 
     /// Only the named properties, in this type's order; for property sets.
-    func selecting(_ names: Set<String>) -> Self {
-        Self(shape.typeNames[0], properties.filter { names.contains($0.name) })
+    ///
+    /// - Parameter typeName: The name of what is left; nil keeps this type's, and its view.
+    func selecting(_ names: Set<String>, as typeName: String? = nil) -> Self {
+        Self(typeName ?? shape.typeNames[0], properties.filter { names.contains($0.name) })
     }
 
     var propertyNames: [String] { shape.properties }

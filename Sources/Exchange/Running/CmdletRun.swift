@@ -43,7 +43,11 @@ final class CmdletRun: Sendable {
 
     /// Does something for one object; an error is told and logged, and ends only that.
     func attempt(_ arguments: BoundArguments, _ body: @Sendable () async throws -> Void) async throws {
-        let invocation = CmdletInvocation(cmdlet: cmdlet.name, parameters: cmdlet.parameters(arguments))
+        let invocation = CmdletInvocation(
+            cmdlet: cmdlet.name,
+            parameters: cmdlet.parameters(arguments),
+            caller: caller.name
+        )
         do {
             try await CmdletInvocation.$current.withValue(cmdlet.log == .exchange ? invocation : nil) {
                 try await body()
@@ -58,7 +62,6 @@ final class CmdletRun: Sendable {
                 try await organization.ledger.recordFailure(
                     of: invocation,
                     object: arguments.identity ?? "",
-                    caller: caller.name,
                     error: record.message
                 )
             }

@@ -43,6 +43,7 @@ extension LedgerTransaction {
         if let typed = typed ?? invocation {
             cmdlet.cmdlet = typed.cmdlet
             cmdlet.parameters = typed.parameters
+            cmdlet.caller = typed.caller
         }
         return try chain.append(db) { sequence in
             let organization = ledger.tenant.initialDomain

@@ -8,14 +8,24 @@ package struct MailboxDraft: Sendable {
     /// Nil when nothing of the name is left; the address then becomes `G` and a GUID.
     package var stem: AddressStem?
     package var domain: String
-    /// The UPN of the person.
+    /// Who asked for it, by UPN.
     package var createdBy: String
+    /// Who gets full access, by UPN; nil for whoever asked.
+    package var owner: String?
     /// When the directory may have it; nil at once.
     package var notBefore: Date?
     /// What the person typed. Drafts of many people are made in one transaction, so each brings its own.
     package let typed = CmdletInvocation.current
 
-    package init(displayName: String, stem: AddressStem?, domain: String, createdBy: String, notBefore: Date? = nil) {
+    package init(
+        displayName: String,
+        stem: AddressStem?,
+        domain: String,
+        createdBy: String,
+        owner: String? = nil,
+        notBefore: Date? = nil
+    ) {
+        self.owner = owner
         self.displayName = displayName
         self.stem = stem
         self.domain = domain
@@ -128,8 +138,9 @@ extension LedgerTransaction {
             changedAt: now
         )
         try book.take(stem, number: addressNumber, domain: draft.domain)
-        try insert(mailbox)
-        let cause = try log(creation(of: mailbox), mailbox: mailbox, typed: draft.typed)
+        let owner = draft.owner ?? draft.createdBy
+        try insert(mailbox, owner: owner)
+        let cause = try log(creation(of: mailbox, owner: owner), mailbox: mailbox, typed: draft.typed)
         try makeJob(.provision, for: number, cause: cause, notBefore: draft.notBefore)
         return mailbox
     }
@@ -140,7 +151,7 @@ extension LedgerTransaction {
         try take(count, from: "relative identifier", startingAt: 1_103)
     }
 
-    private func creation(of mailbox: SchedulingMailbox) -> CmdletRecord {
+    private func creation(of mailbox: SchedulingMailbox, owner: String) -> CmdletRecord {
         CmdletRecord(
             cmdlet: "New-SchedulingMailbox",
             parameters: [
@@ -149,14 +160,14 @@ extension LedgerTransaction {
                 .init("DisplayName", mailbox.displayName),
                 .init("Alias", mailbox.alias),
                 .init("PrimarySmtpAddress", mailbox.primaryAddress.description),
-                .init("Owner", mailbox.createdBy),
+                .init("Owner", owner),
             ],
             object: mailbox.name,
             caller: mailbox.createdBy
         )
     }
 
-    private func insert(_ mailbox: SchedulingMailbox) throws {
+    private func insert(_ mailbox: SchedulingMailbox, owner: String) throws {
         try run(
             """
             INSERT INTO mailbox (number, guid, mailbox_guid, object_id, relative_identifier, name, display_name, alias,
@@ -172,7 +183,7 @@ extension LedgerTransaction {
         try claim(mailbox.addresses, for: mailbox.number)
         try run(
             "INSERT INTO permission (mailbox, trustee_key, trustee, access_rights) VALUES (?, ?, ?, 'FullAccess')",
-            [mailbox.number, mailbox.createdBy.lowercased(), mailbox.createdBy]
+            [mailbox.number, owner.lowercased(), owner]
         )
     }
 

@@ -59,7 +59,6 @@ extension Ledger {
     package func recordFailure(
         of invocation: CmdletInvocation,
         object: String,
-        caller: String,
         error: String
     ) async throws {
         try await record(
@@ -67,7 +66,7 @@ extension Ledger {
                 cmdlet: invocation.cmdlet,
                 parameters: invocation.parameters,
                 object: object,
-                caller: caller,
+                caller: invocation.caller,
                 error: error
             )
         )

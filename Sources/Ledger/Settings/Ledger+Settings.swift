@@ -19,8 +19,9 @@ extension Ledger {
             var parameters: [ExchangeAdminAuditRecord.Parameter] = []
             for (name, value) in values.sorted(by: { $0.key < $1.key }) {
                 let definition = try self.apply(name, value, to: &settings)
-                parameters.append(.init(definition.name, value))
-                modified.append(.init(definition.name, from: definition.read(old), to: definition.read(settings)))
+                let (before, after) = (Self.logged(definition.read(old)), Self.logged(definition.read(settings)))
+                parameters.append(.init(definition.name, after))
+                modified.append(.init(definition.name, from: before, to: after))
                 try transaction.run(
                     "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
                     [definition.name, definition.read(settings)]
@@ -43,6 +44,11 @@ extension Ledger {
             )
             return settings
         }
+    }
+
+    /// As Exchange writes it.
+    private static func logged(_ value: String) -> String {
+        Bool(value).map { $0 ? "True" : "False" } ?? value
     }
 
     /// When `BookingsEnabled` was last changed; nil if it never was.

@@ -8,7 +8,7 @@ extension ErrorRecord {
         self.init(
             [failure.message, failure.hint].compactMap(\.self).joined(separator: "; "),
             exceptionType: "System.InvalidOperationException",
-            category: failure.code == "Forbidden" ? "PermissionDenied" : "NotSpecified",
+            category: failure.code == "NotAllowed" ? "PermissionDenied" : "NotSpecified",
             id: failure.code
         )
     }

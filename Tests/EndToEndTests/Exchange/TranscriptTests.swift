@@ -62,5 +62,7 @@ import Testing
         let iso = /20(?:2[0-9]|30)-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?/
         return text.replacing(other) { $0.output.contains("/2031 ") ? String($0.output) : "<when it was made>" }
             .replacing(iso) { _ in "<when it was made>" }
+            // The fraction depends on when the clock was set.
+            .replacing(/T09:26:53\.[0-9]+Z/) { _ in "T09:26:53.…Z" }
     }
 }

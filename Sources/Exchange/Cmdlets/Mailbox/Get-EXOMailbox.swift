@@ -23,14 +23,15 @@ extension Cmdlet {
                 ParameterDeclaration("PrimarySmtpAddress", .string, help: "The mailbox, by its primary address."),
                 ParameterDeclaration("ExternalDirectoryObjectId", .string, help: "The mailbox, by Entra object id."),
             ],
-            outputTypes: [MailboxObject.type.shape.typeNames[0]],
+            outputTypes: ["System.Management.Automation.PSCustomObject"],
             module: CmdletCatalog.exchangeModule
         ),
         roles: [.viewOnlyRecipients, .mailRecipients, .myBaseOptions]
     ) { run, batch in
         guard let first = batch.first else { return }
         let names = try propertyNames(first)
-        let type = MailboxObject.type.selecting(names)
+        // What comes over REST has no type of its own, and so is shown as a list of what was asked for.
+        let type = MailboxObject.type.selecting(names, as: "System.Management.Automation.PSCustomObject")
         let batch = batch.map { arguments in
             var arguments = arguments
             for name in ["UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId"] {

@@ -56,7 +56,8 @@ extension Cmdlet {
         let request = CreationRequest(
             displayName: name,
             person: owner,
-            domain: arguments.string("BookingsMailboxDomain")
+            domain: arguments.string("BookingsMailboxDomain"),
+            caller: run.caller.name
         )
         guard let creation = try await run.organization.desk.create([request]).first else { return }
         for warning in creation.warnings { try await run.warn(warning) }

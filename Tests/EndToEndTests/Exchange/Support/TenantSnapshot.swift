@@ -25,6 +25,8 @@ struct TenantSnapshot: Equatable {
             )
             let rows = try tables.filter { $0 != "audit" }.flatMap { table in
                 try Row.fetchAll(db, sql: "SELECT * FROM \(table.quotedDatabaseIdentifier)").map { "\(table) \($0)" }
+                    // The head of the audit log goes with the log.
+                    .filter { !$0.hasPrefix("meta [name:\"audit.") }
             }
             let audit = try Row.fetchAll(db, sql: "SELECT log, activity, actor, succeeded FROM audit ORDER BY sequence")
             return (Set(rows), audit.map { "\($0)" })
