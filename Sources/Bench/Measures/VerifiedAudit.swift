@@ -18,16 +18,22 @@ struct VerifiedAudit: Measure {
             }
             let bytes = [UInt8](repeating: 0x5A, count: lengths.reduce(0, +) / lengths.count)
             var walks = Samples()
+            var clock = Samples()
             var hashes = Samples()
             for round in 0..<4 {
+                let start = Self.processorSeconds()
                 let report = try await bench.ledger.walkChain()
+                let walk = Self.processorSeconds() - start
                 guard report.fault == nil, report.rows == bench.rows else {
                     throw BenchFailure("the chain does not hold: \(report.fault?.description ?? "rows are missing")")
                 }
-                let bare = await seconds { for _ in 0..<bench.rows { _ = SHA256.hash(data: bytes) } }
+                let hashing = Self.processorSeconds()
+                for _ in 0..<bench.rows { _ = SHA256.hash(data: bytes) }
+                let bare = Self.processorSeconds() - hashing
                 // The first round reads from the disk.
                 guard round > 0 else { continue }
-                walks.add(Double(bench.rows) / report.seconds)
+                walks.add(Double(bench.rows) / walk)
+                clock.add(Double(bench.rows) / report.seconds)
                 hashes.add(Double(bench.rows) / bare)
             }
             return [
@@ -37,10 +43,17 @@ struct VerifiedAudit: Measure {
                     walks.median,
                     "/s",
                     goal: .atLeast(200_000),
-                    detail: "SHA-256 alone \(number(hashes.median)) rows/s; \(bench.rows) rows of "
-                        + "\(bytes.count) bytes; 3 rounds"
+                    detail: "SHA-256 alone \(number(hashes.median)) rows/s; processor's time, by the clock "
+                        + "\(number(clock.median)); \(bench.rows) rows of \(bytes.count) bytes; 3 rounds"
                 )
             ]
         }
+    }
+
+    /// The time that this process has had on processors: what else the machine does is not in it.
+    private static func processorSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -10,7 +10,6 @@ struct AuditColumns {
         sequence, log, date, activity, actor, target, object_id, mailbox, succeeded, summary, record, job, cause, \
         write_csn, hash
         """
-    private static let numbers: Set<Int32> = [0, 7, 8, 11, 12]
     private static let hash: Int32 = 14
 
     let statement: OpaquePointer
@@ -26,11 +25,12 @@ struct AuditColumns {
             bytes.begin(after: nil)
         }
         for column in 0..<Self.hash {
-            if Self.numbers.contains(column) {
+            switch column {
+            // sequence, mailbox, succeeded, job, cause
+            case 0, 7, 8, 11, 12:
                 let isNull = sqlite3_column_type(statement, column) == SQLITE_NULL
                 bytes.append(isNull ? nil : sqlite3_column_int64(statement, column))
-            } else {
-                bytes.append(text(column))
+            default: bytes.append(text(column))
             }
         }
         return bytes.hash()

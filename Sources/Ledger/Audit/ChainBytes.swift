@@ -16,13 +16,13 @@ struct ChainBytes {
     /// Starts a row that follows the one with this hash; nil before the first.
     mutating func begin(after previous: UnsafeRawBufferPointer?) {
         bytes.removeAll(keepingCapacity: true)
-        if let previous { bytes.append(contentsOf: previous) }
+        if let previous { copy(previous) }
     }
 
     /// A column's text as UTF-8. A missing value and an empty one must not look alike, hence the one that is added.
     mutating func append(_ text: UnsafeRawBufferPointer?) {
         append(length: text.map { $0.count + 1 } ?? 0)
-        if let text { bytes.append(contentsOf: text) }
+        if let text { copy(text) }
     }
 
     /// A column's number, hashed as its decimal digits.
@@ -46,7 +46,12 @@ struct ChainBytes {
 
     private mutating func append(length: Int) {
         let length = UInt32(truncatingIfNeeded: length).littleEndian
-        withUnsafeBytes(of: length) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: length) { copy($0) }
+    }
+
+    /// As bytes bound to `UInt8`, which are copied at once; raw ones are copied one by one.
+    private mutating func copy(_ raw: UnsafeRawBufferPointer) {
+        raw.withMemoryRebound(to: UInt8.self) { bytes.append(contentsOf: $0) }
     }
 
     func hash() -> Hash { SHA256.hash(data: bytes) }

@@ -63,7 +63,7 @@ struct ChainWalk {
         if report.rows == 0 { report.firstDate = columns.date }
         report.rows += 1
         previous = hash
-        if wanted.contains(sequence) { report.hashes[sequence] = Data(hash) }
+        if !wanted.isEmpty, wanted.contains(sequence) { report.hashes[sequence] = Data(hash) }
         return true
     }
 
