@@ -28,9 +28,9 @@ struct ObjectType<Source: Sendable>: Sendable {
 
     /// The same where only some properties will be looked at: the others are `$null`.
     func object(_ source: Source, for run: CmdletRun) -> Value {
-        .object(
-            Object(shape: shape, values: properties.map { run.wants($0.name) ? $0.value(source) : .null })
-        )
+        guard let isWanted = run.wanted(of: shape) else { return object(source) }
+        let values = zip(properties, isWanted).map { $1 ? $0.value(source) : .null }
+        return .object(Object(shape: shape, values: values))
     }
 
     /// Only the named properties, in this type's order; for property sets.

@@ -2,6 +2,7 @@ import DirectoryModel
 import Foundation
 import Ledger
 import PowerShell
+import Synchronization
 
 /// One run of one cmdlet: where it works, for whom, and where what comes of it goes.
 final class CmdletRun: Sendable {
@@ -10,14 +11,16 @@ final class CmdletRun: Sendable {
     let caller: Caller
     /// Lower-case names of the properties that somebody will look at; nil if all.
     private let wanted: Set<String>?
-    private let output: @Sendable (RemoteOutput) async throws -> Void
+    private let output: @Sendable ([RemoteOutput]) async throws -> Void
+    /// Which properties of a shape are wanted, for the shape that was asked for last.
+    private let mask = Mutex<(shape: ObjectIdentifier, isWanted: [Bool])?>(nil)
 
     init(
         _ cmdlet: Cmdlet,
         in organization: Organization,
         for caller: Caller,
         wanted: Set<String>?,
-        output: @escaping @Sendable (RemoteOutput) async throws -> Void
+        output: @escaping @Sendable ([RemoteOutput]) async throws -> Void
     ) {
         self.cmdlet = cmdlet
         self.organization = organization
@@ -26,47 +29,65 @@ final class CmdletRun: Sendable {
         self.output = output
     }
 
-    func write(_ value: Value) async throws { try await output(.object(value)) }
-    func warn(_ text: String) async throws { try await output(.warning(text)) }
+    func write(_ value: Value) async throws { try await output([.object(value)]) }
+    /// Writes many at once, which costs less.
+    func write(_ values: [Value]) async throws { try await output(values.map { .object($0) }) }
+    func warn(_ text: String) async throws { try await output([.warning(text)]) }
 
     /// Whether a property is worth being looked up.
     func wants(_ property: String) -> Bool { wanted?.contains(property.lowercased()) ?? true }
+
+    /// For each of a shape's properties, whether somebody will look at it; nil if all are.
+    func wanted(of shape: Shape) -> [Bool]? {
+        guard let wanted else { return nil }
+        return mask.withLock { mask in
+            let id = ObjectIdentifier(shape)
+            if let mask, mask.shape == id { return mask.isWanted }
+            let isWanted = shape.properties.map { wanted.contains($0.lowercased()) }
+            mask = (id, isWanted)
+            return isWanted
+        }
+    }
 
     /// Asks before a change: false under -WhatIf, when the person is told instead what would happen.
     ///
     /// - Parameter action: In Exchange's words, such as `Removing mailbox Identity "Clinic".`
     func shouldProcess(_ arguments: BoundArguments, _ action: String) async throws -> Bool {
         guard arguments.flag("WhatIf") else { return true }
-        try await output(.information("What if: \(action)"))
+        try await output([.information("What if: \(action)")])
         return false
     }
 
     /// Does something for one object; an error is told and logged, and ends only that.
     func attempt(_ arguments: BoundArguments, _ body: @Sendable () async throws -> Void) async throws {
-        let invocation = CmdletInvocation(
-            cmdlet: cmdlet.name,
-            parameters: cmdlet.parameters(arguments),
-            caller: caller.name
-        )
+        let invocation = invocation(arguments)
         do {
-            try await CmdletInvocation.$current.withValue(cmdlet.log == .exchange ? invocation : nil) {
-                try await body()
-            }
+            try await CmdletInvocation.$current.withValue(invocation, operation: body)
         } catch is CancellationError {
             throw CancellationError()
         } catch let stop as CmdletStop {
             throw stop
         } catch {
             let record = ErrorRecord(error, in: cmdlet.name)
-            if cmdlet.log == .exchange, !arguments.flag("WhatIf") {
+            if let invocation, !arguments.flag("WhatIf") {
                 try await organization.ledger.recordFailure(
                     of: invocation,
                     object: arguments.identity ?? "",
                     error: record.message
                 )
             }
-            try await output(.failure(record))
+            try await output([.failure(record)])
         }
+    }
+
+    /// What Exchange's log is to have of the call; nil for what it never has.
+    private func invocation(_ arguments: BoundArguments) -> CmdletInvocation? {
+        guard cmdlet.log == .exchange else { return nil }
+        return CmdletInvocation(
+            cmdlet: cmdlet.name,
+            parameters: cmdlet.parameters(arguments),
+            caller: caller.name
+        )
     }
 }
 

@@ -1,5 +1,11 @@
 package import DirectoryModel
 
+/// A mailbox's name and the rights to it.
+package struct NamedPermissions: Sendable {
+    package let name: String
+    package internal(set) var permissions: [MailboxPermission]
+}
+
 /// What one person may do with one mailbox.
 package struct MailboxPermission: Sendable {
     package let mailbox: Int64

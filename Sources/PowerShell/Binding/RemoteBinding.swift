@@ -7,6 +7,8 @@ package struct RemoteBinding: Sendable {
     private let fixed: BoundArguments
     /// The parameters that a piped object may fill, because the call does not.
     private let open: [ParameterDeclaration]
+    /// The names of those that must be there in the end.
+    private let mandatory: [String]
     private let environment: SessionEnvironment
 
     /// - Parameters:
@@ -23,6 +25,7 @@ package struct RemoteBinding: Sendable {
         self.declaration = declaration
         environment = SessionEnvironment(now: now, newID: { UUID() }, timeZone: .gmt, remote: NoCommands())
         fixed = try Self.bind(arguments, of: declaration, hasInput: hasInput, in: environment)
+        mandatory = declaration.parameters.filter { $0.isMandatory && $0.sets.isEmpty }.map(\.name)
         let given = fixed
         open = declaration.parameters.filter { parameter in
             (parameter.takesPipeline || !parameter.pipelineProperties.isEmpty) && given[parameter.name] == nil
@@ -48,8 +51,7 @@ package struct RemoteBinding: Sendable {
         guard isBound else {
             throw notBound(piped)
         }
-        let missing = declaration.parameters.filter { $0.isMandatory && $0.sets.isEmpty && arguments[$0.name] == nil }
-        guard missing.isEmpty else { throw notBound(piped) }
+        guard mandatory.allSatisfy({ arguments[$0] != nil }) else { throw notBound(piped) }
         return arguments
     }
 

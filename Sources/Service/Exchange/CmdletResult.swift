@@ -20,7 +20,11 @@ struct CmdletResult: Sendable {
         private(set) var values: [Value] = []
         private(set) var warnings: [String] = []
 
-        func add(_ output: RemoteOutput) throws {
+        func add(_ outputs: [RemoteOutput]) throws {
+            for output in outputs { try add(output) }
+        }
+
+        private func add(_ output: RemoteOutput) throws {
             switch output {
             case .object(let value):
                 guard values.count < CmdletResult.limit else {

@@ -29,50 +29,49 @@ extension Cmdlet {
         ),
         roles: [.viewOnlyRecipients, .mailRecipients, .myBaseOptions]
     ) { run, batch in
-        let mailboxes = try await mailboxes(run, batch)
-        let numbers = mailboxes.compactMap { $0?.scheduling?.number }
-        let permissions = Dictionary(
-            grouping: try await run.organization.ledger.permissions(ofMailboxes: numbers),
-            by: \.mailbox
-        )
-        for (arguments, mailbox) in zip(batch, mailboxes) {
-            guard let mailbox else { continue }
-            try await run.attempt(arguments) {
-                let granted = mailbox.scheduling.flatMap { permissions[$0.number] } ?? []
-                for row in try await rows(of: mailbox, granted, arguments, run) {
-                    try await run.write(MailboxPermissionRow.type.object(row, for: run))
-                }
-            }
-        }
-    }
-
-    /// The mailbox of each call; nil where it was refused. GUIDs, as they come down a pipeline, are looked up together.
-    private static func mailboxes(_ run: CmdletRun, _ batch: [BoundArguments]) async throws -> [ExchangeMailbox?] {
-        let guids = batch.map { $0.identity.flatMap { GUID($0) } }
-        var found: [GUID: ExchangeMailbox] = [:]
-        if batch.count > 1, run.caller.seesAllRecipients {
-            for mailbox in try await run.organization.ledger.mailboxes(guids: guids.compactMap(\.self)) {
-                found[mailbox.guid] = ExchangeMailbox(mailbox, in: run.organization)
-            }
-        }
-        var mailboxes: [ExchangeMailbox?] = []
-        for (arguments, guid) in zip(batch, guids) {
-            if let mailbox = guid.flatMap({ found[$0] }) {
-                mailboxes.append(mailbox)
+        let known = try await known(run, batch)
+        var rows: [Value] = []
+        for arguments in batch {
+            if let found = arguments.identity.flatMap({ known[$0] }) {
+                let all = Self.rows(of: found.name, found.permissions)
+                rows += all.map { MailboxPermissionRow.type.object($0, for: run) }
                 continue
             }
-            let one = Answer()
-            try await run.attempt(arguments) {
-                await one.set(try await run.organization.mailbox(arguments.identity ?? "", for: run.caller))
-            }
-            mailboxes.append(await one.mailbox)
+            if !rows.isEmpty { try await run.write(rows) }
+            rows = []
+            try await run.attempt(arguments) { try await writeOne(run, arguments) }
         }
-        return mailboxes
+        if !rows.isEmpty { try await run.write(rows) }
     }
 
-    private actor Answer {
-        private(set) var mailbox: ExchangeMailbox?
-        func set(_ mailbox: ExchangeMailbox) { self.mailbox = mailbox }
+    /// What needs no questions: scheduling mailboxes that come down a pipeline by their GUIDs.
+    private static func known(
+        _ run: CmdletRun,
+        _ batch: [BoundArguments]
+    ) async throws -> [String: NamedPermissions] {
+        guard batch.count > 1, run.caller.seesAllRecipients, let first = batch.first, first["User"] == nil,
+            !first.flag("Owner")
+        else { return [:] }
+        let guids = batch.compactMap(\.identity).filter { GUID($0) != nil }
+        return try await run.organization.ledger.permissions(ofGUIDs: guids)
+    }
+
+    private static func writeOne(_ run: CmdletRun, _ arguments: BoundArguments) async throws {
+        let mailbox = try await run.organization.mailbox(arguments.identity ?? "", for: run.caller)
+        let granted = try await mailbox.scheduling.asyncMap { scheduling in
+            try await run.organization.ledger.permissions(ofMailboxes: [scheduling.number])
+        }
+        let rows = try await rows(of: mailbox, granted ?? [], arguments, run)
+        try await run.write(rows.map { MailboxPermissionRow.type.object($0, for: run) })
+    }
+
+    private static func rows(of mailbox: String, _ granted: [MailboxPermission]) -> [MailboxPermissionRow] {
+        [.ownRow(of: mailbox)]
+            + granted.compactMap { permission in
+                let rights = permission.rights.subtracting([.sendAs]).map(\.rawValue).sorted()
+                guard !rights.isEmpty else { return nil }
+                return MailboxPermissionRow(mailbox: mailbox, user: permission.trustee, rights: rights)
+            }
     }
 
     private static func rows(
@@ -81,15 +80,10 @@ extension Cmdlet {
         _ arguments: BoundArguments,
         _ run: CmdletRun
     ) async throws -> [MailboxPermissionRow] {
-        let others = granted.compactMap { permission -> MailboxPermissionRow? in
-            let rights = permission.rights.subtracting([.sendAs]).map(\.rawValue).sorted()
-            guard !rights.isEmpty else { return nil }
-            return MailboxPermissionRow(mailbox: mailbox.name, user: permission.trustee, rights: rights)
-        }
         if arguments.flag("Owner") {
             return [MailboxPermissionRow(mailbox: mailbox.name, user: "NT AUTHORITY\\SYSTEM", rights: [])]
         }
-        let all = [MailboxPermissionRow.ownRow(of: mailbox.name)] + others
+        let all = rows(of: mailbox.name, granted)
         guard let key = arguments.string("User") else { return all }
         let user = try await run.organization.directory.person(key)?.userPrincipalName ?? key
         return all.filter { $0.user.lowercased() == user.lowercased() }
