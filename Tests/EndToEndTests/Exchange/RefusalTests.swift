@@ -13,7 +13,7 @@ extension ExchangeDoors {
             "Set-Mailbox RefusedClinic -Alias '.a'": "isn't valid",
             "Set-Mailbox RefusedClinic -Alias info": "is already being used",
             "Set-Mailbox RefusedClinic -DisplayName X -WindowsEmailAddress info@contoso.com": "is already being used",
-            "Set-Mailbox RefusedClinic -DisplayName X -WindowsEmailAddress x@fabrikam.com": "no verified domain",
+            "Set-Mailbox RefusedClinic -DisplayName X -WindowsEmailAddress x@adatum.com": "no verified domain",
             "Set-Mailbox RefusedClinic -DisplayName X -WindowsEmailAddress 'no address'": "address",
             "Set-Mailbox RefusedClinic -HiddenFromAddressListsEnabled $true -EmailAddresses @{Remove='RefusedClinic@contoso.onmicrosoft.com'}":
                 "primary address",
@@ -32,7 +32,7 @@ extension ExchangeDoors {
             "Remove-Mailbox nobody -PermanentlyDelete -Confirm:$false": "couldn't be found",
             "Undo-SoftDeletedMailbox nobody": "couldn't be found",
             "Undo-SoftDeletedMailbox RefusedGone -WindowsLiveID info@contoso.com": "is already being used",
-            "Undo-SoftDeletedMailbox RefusedGone -WindowsLiveID x@fabrikam.com": "no verified domain",
+            "Undo-SoftDeletedMailbox RefusedGone -WindowsLiveID x@adatum.com": "no verified domain",
             "Undo-SoftDeletedMailbox RefusedGone -DisplayName ' '": "name",
             "Add-MailboxPermission nobody -User tom.okafor@contoso.com -AccessRights FullAccess": "couldn't be found",
             "Add-MailboxPermission RefusedClinic -User nobody -AccessRights FullAccess": "couldn't be found",
@@ -51,7 +51,7 @@ extension ExchangeDoors {
             "Set-OrganizationConfig -BookingsSmsMicrosoftEnabled $false -BookingsNamingPolicyPrefix \"a`tb\"":
                 "BookingsNamingPolicyPrefix",
             "Set-OwaMailboxPolicy nobody -BookingsMailboxCreationEnabled $false": "couldn't be found",
-            "Set-OwaMailboxPolicy OwaMailboxPolicy-Default -BookingsMailboxCreationEnabled $false -BookingsMailboxDomain fabrikam.com":
+            "Set-OwaMailboxPolicy OwaMailboxPolicy-Default -BookingsMailboxCreationEnabled $false -BookingsMailboxDomain adatum.com":
                 "no accepted domain",
             "New-OwaMailboxPolicy OwaMailboxPolicy-Default": "OwaMailboxPolicy-Default",
             "New-OwaMailboxPolicy ''": "",
@@ -60,7 +60,7 @@ extension ExchangeDoors {
             "Set-CASMailbox tom.okafor@contoso.com -OwaMailboxPolicy nobody": "couldn't be found",
             "New-SchedulingMailbox ' ' -Owner megan.bowen@contoso.com": "",
             "New-SchedulingMailbox X -Owner nobody": "nobody",
-            "New-SchedulingMailbox X -BookingsMailboxDomain fabrikam.com": "fabrikam.com",
+            "New-SchedulingMailbox X -BookingsMailboxDomain adatum.com": "adatum.com",
         ]
 
         /// Refused before they begin, or not of Exchange: they leave not even a row.
@@ -97,35 +97,36 @@ extension ExchangeDoors {
                 try await shell.run("Get-MsolUser RefusedClinic@contoso.onmicrosoft.com").values(of: "BlockCredential")
                     == ["True"]
             }
-            for (script, reason) in Self.refusals {
-                let row =
-                    "[log:\"exchange\" activity:\"\(script.prefix { $0 != " " })\" actor:\"admin@contoso.com\" succeeded:0]"
-                try await expectRefused(script, reason, leaving: [row], shell)
+            try await shell.session { session in
+                var before = try await TenantSnapshot(of: "contoso", on: instance)
+                for (script, reason) in Self.refusals {
+                    let cmdlet = script.prefix { $0 != " " }
+                    let row = "[log:\"exchange\" activity:\"\(cmdlet)\" actor:\"admin@contoso.com\" succeeded:0]"
+                    before = try await expectRefused(script, reason, leaving: [row], session, before)
+                }
+                for (script, reason) in Self.quiet {
+                    before = try await expectRefused(script, reason, leaving: [], session, before)
+                }
             }
-            for (script, reason) in Self.quiet { try await expectRefused(script, reason, leaving: [], shell) }
             _ = try await instance.understudy("policy", "set", "observe", "--tenant", "contoso")
         }
 
+        /// - Returns: What there is afterwards.
         private func expectRefused(
             _ script: String,
             _ reason: String,
             leaving rows: [String],
-            _ shell: ExchangeShell
-        ) async throws {
-            let before = try await TenantSnapshot(of: "contoso", on: shell.instance)
-            do {
-                let outcome = try await shell.run(script)
-                #expect(outcome.errors.count == 1, "\(script): \(outcome)")
-                #expect(
-                    reason.isEmpty || outcome.errors.first?.message.contains(reason) == true,
-                    "\(script): \(outcome.errors)"
-                )
-            } catch {
-                #expect(reason.isEmpty, "\(script): \(error)")
-            }
-            let after = try await TenantSnapshot(of: "contoso", on: shell.instance)
+            _ session: ExchangeShell.Session,
+            _ before: TenantSnapshot
+        ) async throws -> TenantSnapshot {
+            let outcome = try await session.run(script)
+            #expect(outcome.errors.count == 1, "\(script): \(outcome)")
+            let message = outcome.errors.first?.message ?? ""
+            #expect(reason.isEmpty || message.contains(reason), "\(script): \(outcome.errors)")
+            let after = try await TenantSnapshot(of: "contoso", on: sharedInstance())
             #expect(after.beyond(before).isEmpty && before.beyond(after).isEmpty, "\(script): \(after.beyond(before))")
             #expect(Array(after.audit.dropFirst(before.audit.count)) == rows, "\(script)")
+            return after
         }
     }
 }

@@ -36,8 +36,8 @@ extension ExchangeDoors {
 
         @Test(arguments: [
             ("Organization Management", 30, "Set-OrganizationConfig", ""),
-            ("Recipient Management", 24, "Remove-Mailbox", "Set-OrganizationConfig"),
-            ("View-Only Organization Management", 13, "Get-Mailbox", "Set-Mailbox"),
+            ("Recipient Management", 23, "Remove-Mailbox", "Set-OrganizationConfig"),
+            ("View-Only Organization Management", 14, "Get-Mailbox", "Set-Mailbox"),
             ("View-Only Audit Logs", 7, "Search-AdminAuditLog", "Get-Recipient"),
         ])
         func `members of a role group have its cmdlets, for as long as they are in it`(

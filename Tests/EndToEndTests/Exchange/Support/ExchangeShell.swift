@@ -14,7 +14,7 @@ struct ExchangeShell {
     let person: String?
 
     /// What came out of a script.
-    struct Outcome {
+    struct Outcome: Sendable {
         var objects: [Value] = []
         var warnings: [String] = []
         var information: [String] = []
@@ -43,10 +43,16 @@ struct ExchangeShell {
         }
     }
 
-    /// Runs a script to its end; errors are part of what comes out.
-    func run(_ script: String) async throws -> Outcome {
-        try await instance.client { client in
-            let interpreter = try await interpreter(client)
+    /// A connection and the variables, kept over several scripts.
+    final class Session {
+        private let interpreter: Interpreter
+
+        fileprivate init(_ interpreter: Interpreter) {
+            self.interpreter = interpreter
+        }
+
+        /// Runs a script to its end; errors are part of what comes out.
+        nonisolated(nonsending) func run(_ script: String) async throws -> Outcome {
             var outcome = Outcome()
             do {
                 try await interpreter.run(script) { output in
@@ -60,9 +66,20 @@ struct ExchangeShell {
                 }
             } catch let record as ErrorRecord {
                 outcome.errors.append(record)
+            } catch let error as ParseError {
+                outcome.errors.append(error.record)
             }
             return outcome
         }
+    }
+
+    func session<Value: Sendable>(_ body: (Session) async throws -> Value) async throws -> Value {
+        try await instance.client { client in try await body(Session(try await interpreter(client))) }
+    }
+
+    /// Runs a script in a session of its own.
+    func run(_ script: String) async throws -> Outcome {
+        try await session { try await $0.run(script) }
     }
 
     /// Runs a script that must not fail.
