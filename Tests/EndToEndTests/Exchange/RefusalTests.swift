@@ -54,7 +54,7 @@ extension ExchangeDoors {
             "Set-OwaMailboxPolicy OwaMailboxPolicy-Default -BookingsMailboxCreationEnabled $false -BookingsMailboxDomain adatum.com":
                 "no accepted domain",
             "New-OwaMailboxPolicy OwaMailboxPolicy-Default": "OwaMailboxPolicy-Default",
-            "New-OwaMailboxPolicy ''": "",
+            "New-OwaMailboxPolicy \(String(repeating: "x", count: 65))": "1 to 64 characters",
             "Set-CASMailbox RefusedClinic -OwaMailboxPolicy OwaMailboxPolicy-Default":
                 "nobody creates calendars with it",
             "Set-CASMailbox tom.okafor@contoso.com -OwaMailboxPolicy nobody": "couldn't be found",
