@@ -18,9 +18,9 @@ extension ParameterDeclaration {
             mandatory: mandatory,
             position: 0,
             pipeline: true,
-            // The GUID first: nothing else can mean two objects.
+            // The object id first: nothing else is found as fast and can mean nothing else.
             pipelineProperties: [
-                "Guid", "ExchangeGuid", "ExternalDirectoryObjectId", "Identity", "UserPrincipalName",
+                "ExternalDirectoryObjectId", "Guid", "ExchangeGuid", "Identity", "UserPrincipalName",
                 "PrimarySmtpAddress",
             ],
             help: "\(what): name, alias, address, UPN, distinguished name or GUID."

@@ -18,12 +18,24 @@ extension Organization {
     /// those whose display name it is, as in Exchange.
     func mailboxes(named key: String, for caller: Caller) async throws -> [ExchangeMailbox] {
         let ours = try await ledger.mailboxes(named: key, in: [.active]).map { ExchangeMailbox($0, in: self) }
-        let others = try await directory.recipients(named: key).filter(\.hasMailbox)
+        var others = try await directory.recipients(named: key).filter(\.hasMailbox)
             .map { ExchangeMailbox($0, in: self) }
+        if ours.isEmpty, others.isEmpty, let guid = GUID(key) { others = try await person(withGUID: guid) }
         var found: [ExchangeMailbox] = []
         for mailbox in ours + others where try await sees(mailbox, caller) { found.append(mailbox) }
         let exact = found.filter { $0.isNamed(key) }
         return exact.isEmpty ? found : exact
+    }
+
+    /// The mailbox of a person by a GUID of Exchange's, which the directory does not keep: each is looked at.
+    private func person(withGUID guid: GUID) async throws -> [ExchangeMailbox] {
+        var found: [ExchangeMailbox] = []
+        try await directory.eachRecipient([.user]) { recipient in
+            let mailbox = ExchangeMailbox(recipient, in: self)
+            if recipient.hasMailbox, mailbox.guid == guid || mailbox.exchangeGUID == guid { found.append(mailbox) }
+            return found.isEmpty
+        }
+        return found
     }
 
     /// Whether a caller without the role to see all recipients may see this one: it is his, or he has full access.

@@ -25,26 +25,27 @@ extension Ledger {
         }
     }
 
-    /// Name and rights of the active mailboxes with these GUIDs of Exchange's, by GUID; others are left out.
-    package func permissions(ofGUIDs guids: [String]) async throws -> [String: NamedPermissions] {
-        let list = "[" + guids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    /// Name and rights of the active mailboxes of these users, by object id; others are left out.
+    package func permissions(ofObjectIDs ids: [String]) async throws -> [String: NamedPermissions] {
+        let list = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
         return try await read { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    SELECT guid, name, number, trustee, access_rights FROM mailbox
+                    SELECT object_id, name, number, trustee, access_rights FROM mailbox
                     LEFT JOIN permission ON mailbox = number
-                    WHERE guid IN (SELECT value FROM json_each(?)) AND state = 'active' ORDER BY number, trustee_key
+                    WHERE object_id IN (SELECT value FROM json_each(?)) AND state = 'active'
+                    ORDER BY number, trustee_key
                     """
             )
             var found: [String: NamedPermissions] = [:]
             let cursor = try Row.fetchCursor(statement, arguments: [list])
             while let row = try cursor.next() {
-                let guid: String = row[0]
+                let id: String = row[0]
                 let trustee: String? = row[3]
                 let permission = trustee.map { trustee in
                     MailboxPermission(mailbox: row[2], trustee: trustee, rights: Self.rights(row[4]))
                 }
-                found[guid, default: NamedPermissions(name: row[1], permissions: [])].permissions +=
+                found[id, default: NamedPermissions(name: row[1], permissions: [])].permissions +=
                     permission.map { [$0] } ?? []
             }
             return found

@@ -44,7 +44,7 @@ extension Cmdlet {
         if !rows.isEmpty { try await run.write(rows) }
     }
 
-    /// What needs no questions: scheduling mailboxes that come down a pipeline by their GUIDs.
+    /// What needs no questions: scheduling mailboxes that come down a pipeline by their object ids.
     private static func known(
         _ run: CmdletRun,
         _ batch: [BoundArguments]
@@ -52,8 +52,8 @@ extension Cmdlet {
         guard batch.count > 1, run.caller.seesAllRecipients, let first = batch.first, first["User"] == nil,
             !first.flag("Owner")
         else { return [:] }
-        let guids = batch.compactMap(\.identity).filter { GUID($0) != nil }
-        return try await run.organization.ledger.permissions(ofGUIDs: guids)
+        let ids = batch.compactMap(\.identity).filter { GUID($0) != nil }
+        return try await run.organization.ledger.permissions(ofObjectIDs: ids)
     }
 
     private static func writeOne(_ run: CmdletRun, _ arguments: BoundArguments) async throws {
