@@ -48,5 +48,8 @@ struct ExchangeSession {
         }
     }
 
+    /// What could stand at a place of the text, which counts characters.
+    func completion(of text: String, at cursor: Int) -> Completion { interpreter.completion(of: text, at: cursor) }
+
     func completeness(of text: String) -> Interpreter.Completeness { interpreter.completeness(of: text) }
 }

@@ -4,6 +4,7 @@ import PowerShell
 /// The interactive session: asks for lines until they make a whole statement, and runs it.
 struct Prompt {
     private let session: ExchangeSession
+    private let editor = LineEditor()
 
     init(_ session: ExchangeSession) {
         self.session = session
@@ -11,7 +12,7 @@ struct Prompt {
 
     func run() async {
         StandardOutput.write(
-            "Exchange cmdlets for \(session.tenant). Get-Command lists them; exit or Ctrl-D leaves.\n",
+            "Exchange cmdlets for \(session.tenant). Get-Command lists them, Tab completes; exit or Ctrl-D leaves.\n",
             to: STDERR_FILENO
         )
         while let text = nextStatement() {
@@ -27,12 +28,16 @@ struct Prompt {
     private func nextStatement() -> String? {
         var text = ""
         while true {
-            StandardOutput.write(text.isEmpty ? "PS \(session.tenant)> " : ">> ", to: STDERR_FILENO)
-            guard let line = readLine() else { return nil }
-            if !text.isEmpty, line.isEmpty { return text }
-            text += (text.isEmpty ? "" : "\n") + line
-            if case .incomplete = session.completeness(of: text) { continue }
-            return text
+            let prompt = text.isEmpty ? "PS \(session.tenant)> " : ">> "
+            switch editor.read(prompt: prompt, after: text, completing: session.completion(of:at:)) {
+            case .end: return nil
+            case .cancelled: text = ""
+            case .line(let line):
+                if !text.isEmpty, line.isEmpty { return text }
+                text += (text.isEmpty ? "" : "\n") + line
+                if case .incomplete = session.completeness(of: text) { continue }
+                return text
+            }
         }
     }
 }
