@@ -1,8 +1,8 @@
 package import Bookings
-package import Directory
-package import DirectoryModel
+import Directory
+import DirectoryModel
 import Foundation
-package import Ledger
+import Ledger
 
 /// One tenant as cmdlets see it: where calendars are asked for, and its two stores.
 package struct Organization: Sendable {

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The arguments of a call that came from elsewhere, checked against the command's declaration, and how what is piped
 /// into it fills the rest.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Writes frames; see ``WireTag`` for their form.
 package struct WireWriter {

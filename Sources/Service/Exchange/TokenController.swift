@@ -1,4 +1,5 @@
 import ControlAPI
+import Directory
 import DirectoryModel
 import Exchange
 import Hummingbird

@@ -1,3 +1,4 @@
+import DirectoryModel
 import PowerShell
 
 extension Cmdlet {
