@@ -89,7 +89,7 @@ actor HistoryRun {
     private func perform(_ disaster: Disaster, _ after: Int, _ acts: [Act]) async throws {
         // Whoever is written in these moments may meet whoever else is.
         try model.apply(.settle, .unknown, isAlone: false)
-        if case .fault(let fault) = disaster { try await withClient { _ = try await $0.arm([fault]) } }
+        if case .fault(let fault) = disaster { try await arm(fault) }
         async let struck: Void = strike(disaster, after)
         let result: Result<Void, any Error>
         do {
@@ -114,6 +114,17 @@ actor HistoryRun {
             await engine.awaitDeath()
             await tally.restarted()
             try await engine.start()
+        }
+    }
+
+    /// A fault that strikes at once may end the engine before it has answered.
+    private func arm(_ fault: String) async throws {
+        do {
+            try await withClient { _ = try await $0.arm([fault]) }
+        } catch let error as ControlClientError where error.code == .connectionLost {
+            for _ in 0..<100 where await engine.isRunning { try await Task.sleep(for: .milliseconds(100)) }
+            guard await !engine.isRunning else { throw error }
+            await engine.awaitDeath()
         }
     }
 
