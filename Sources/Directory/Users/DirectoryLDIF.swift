@@ -31,7 +31,13 @@ package struct DirectoryLDIF {
     }
 
     private static func isSecret(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return ["userpassword", "unicodepwd", "pwdhistory"].contains { name == $0 || name.hasPrefix($0 + ";") }
+        // Without options such as `;lang-en`.
+        secrets.contains(name.lowercased().split(separator: ";").first.map(String.init) ?? "")
     }
+
+    /// Passwords, and hashes of them, under every name that the schemas in use have.
+    private static let secrets: Set<String> = [
+        "userpassword", "authpassword", "unicodepwd", "dbcspwd", "ntpwdhistory", "lmpwdhistory", "pwdhistory",
+        "sambantpassword", "sambalmpassword", "krbprincipalkey", "supplementalcredentials",
+    ]
 }

@@ -65,8 +65,6 @@ final class CmdletRun: Sendable {
             try await CmdletInvocation.$current.withValue(invocation, operation: body)
         } catch is CancellationError {
             throw CancellationError()
-        } catch let stop as CmdletStop {
-            throw stop
         } catch {
             let record = ErrorRecord(error, in: cmdlet.name)
             if let invocation, !arguments.flag("WhatIf") {
@@ -90,9 +88,6 @@ final class CmdletRun: Sendable {
         )
     }
 }
-
-/// Ends a cmdlet from within: whoever reads its output wants no more.
-struct CmdletStop: Error {}
 
 extension Cmdlet {
     /// What was typed, as the log is to have it, in the order of the declaration.

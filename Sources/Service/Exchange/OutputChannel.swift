@@ -55,9 +55,6 @@ actor OutputChannel {
         writers = []
     }
 
-    /// Sends what is there, so that the first rows do not wait for many.
-    func flush() { if !writer.bytes.isEmpty { wakeReader() } }
-
     private func wakeReader() {
         reader?.resume()
         reader = nil
