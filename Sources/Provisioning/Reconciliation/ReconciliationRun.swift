@@ -88,10 +88,11 @@ struct ReconciliationRun {
     }
 
     /// The jobs on their way may have nothing to do with the difference, and nobody would look again: what is left of
-    /// it behind them is put right. A new mailbox's own job makes all of its user.
+    /// it behind them is put right. A new mailbox's own job makes its user, but may have looked at one that is there
+    /// before it was changed.
     private mutating func queueBehindPendingJobs(_ finding: UserFinding, _ mailbox: SchedulingMailbox) async throws {
         let jobs = finding.jobs.filter { kinds.contains($0.kind) }
-        guard mailbox.isProvisioned, !jobs.isEmpty else { return }
+        guard mailbox.isProvisioned || !finding.isMissing, !jobs.isEmpty else { return }
         try await ledger.record(of: mailbox, jobs: jobs)
         summary.jobs += jobs.count
     }

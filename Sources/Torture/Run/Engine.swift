@@ -34,7 +34,7 @@ actor Engine {
             [
                 "-c", Self.script, log, String(getpid()), program, "up", "--state", state, "--no-samples",
                 "--ldap-port",
-                "0", "--ready-file", readyFile, "--json", "--log-level", "notice",
+                "0", "--ready-file", readyFile, "--json", "--log-level", "info",
             ]
         let environment = Environment.inherit.updating([
             "TMPDIR": folder, "UNDERSTUDY_FAULTS": nil, "UNDERSTUDY_STATE": nil,
