@@ -18,7 +18,7 @@ struct SupervisionTests {
                 Issue.record("the first event is not the death")
                 return
             }
-            #expect(ContinuousClock().now - began < .seconds(5))
+            #expect(ContinuousClock().now - began < .seconds(15))
             #expect(pid == first)
             #expect(reason.contains("signal 9"))
             #expect(lines.contains("slapd starting"))
@@ -101,7 +101,7 @@ struct SupervisionTests {
             await server.freeze()
             let began = ContinuousClock().now
             await server.stop()
-            #expect(ContinuousClock().now - began < .seconds(5))
+            #expect(ContinuousClock().now - began < .seconds(15))
         }
     }
 

@@ -28,7 +28,7 @@ enum Processes {
 /// Waits for a state; fails when it has not come within `limit`.
 func eventually(
     _ what: String,
-    within limit: Duration = .seconds(20),
+    within limit: Duration = .seconds(60),
     sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: () async throws -> Bool
 ) async throws {

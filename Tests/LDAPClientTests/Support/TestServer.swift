@@ -127,7 +127,7 @@ struct TestServer: Sendable {
     }
 
     func waitUntilAnswering() async throws {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(60)
         while true {
             do {
                 return try await withConnection { _ in }

@@ -186,7 +186,7 @@ extension TenantFixture {
     /// Waits for a state, with a deadline.
     func eventually(
         _ what: String,
-        within limit: Duration = .seconds(30),
+        within limit: Duration = .seconds(60),
         sourceLocation: SourceLocation = #_sourceLocation,
         _ condition: () async throws -> Bool
     ) async throws {
