@@ -101,14 +101,14 @@ struct MailboxListing: Sendable {
     private func writeAll(_ selection: Selection) async throws {
         guard !selection.isInactive else { return }
         if selection.order != nil { return try await writeSorted(selection) }
-        var written = 0
-        try await each(selection) { mailbox in
-            if let limit = selection.limit, written >= limit {
+        var left = selection.limit ?? .max
+        try await eachPage(selection) { page in
+            try await run.write(page.prefix(left).map { type.object($0, for: run) })
+            guard page.count <= left else {
                 try await run.warn(Self.moreThanShown)
                 return false
             }
-            try await run.write(type.object(mailbox, for: run))
-            written += 1
+            left -= page.count
             return true
         }
     }
@@ -116,8 +116,8 @@ struct MailboxListing: Sendable {
     /// Sorting needs all of them; so does Exchange, which keeps them on the server meanwhile.
     private func writeSorted(_ selection: Selection) async throws {
         var all: [ExchangeMailbox] = []
-        try await each(selection) { mailbox in
-            all.append(mailbox)
+        try await eachPage(selection) { page in
+            all += page
             return true
         }
         let name: (ExchangeMailbox) -> String =
@@ -136,9 +136,10 @@ struct MailboxListing: Sendable {
         ResultSize parameter.
         """
 
-    private func each(
+    /// - Parameter body: Gets some mailboxes at a time; it wants no more when it returns false.
+    private func eachPage(
         _ selection: Selection,
-        _ body: (ExchangeMailbox) async throws -> Bool
+        _ body: ([ExchangeMailbox]) async throws -> Bool
     ) async throws {
         let organization = run.organization
         let others = selection.types.subtracting([.schedulingMailbox])
@@ -149,17 +150,17 @@ struct MailboxListing: Sendable {
                 guard recipient.hasMailbox, try await organization.sees(mailbox, run.caller),
                     try selection.admits(mailbox)
                 else { return true }
-                goesOn = try await body(mailbox)
+                goesOn = try await body([mailbox])
                 return goesOn
             }
         }
         guard goesOn, selection.types.contains(.schedulingMailbox) else { return }
-        try await eachScheduling(selection, body)
+        try await eachSchedulingPage(selection, body)
     }
 
-    private func eachScheduling(
+    private func eachSchedulingPage(
         _ selection: Selection,
-        _ body: (ExchangeMailbox) async throws -> Bool
+        _ body: ([ExchangeMailbox]) async throws -> Bool
     ) async throws {
         var last: Int64 = 0
         while true {
@@ -168,12 +169,14 @@ struct MailboxListing: Sendable {
                 states: [selection.isSoftDeleted ? .deleted : .active],
                 limit: Self.pageSize
             )
+            var admitted: [ExchangeMailbox] = []
             for mailbox in try await completed(page.map { ExchangeMailbox($0, in: run.organization) }) {
                 guard try await run.organization.sees(mailbox, run.caller), try selection.admits(mailbox) else {
                     continue
                 }
-                guard try await body(mailbox) else { return }
+                admitted.append(mailbox)
             }
+            guard try await body(admitted) else { return }
             guard page.count == Self.pageSize, let next = page.last?.number else { return }
             last = next
         }

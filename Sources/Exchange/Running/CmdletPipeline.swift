@@ -45,7 +45,7 @@ package struct CmdletPipeline: Sendable {
         }
         let first = Feed(stage, in: self)
         if let input = request.input {
-            for value in input { try await first.accept(value) }
+            try await first.accept(input)
         } else {
             try await first.begin()
         }
@@ -70,9 +70,11 @@ package struct CmdletPipeline: Sendable {
             next = if case .cmdlet(_, _, _, let below) = stage { Feed(below, in: pipeline) } else { nil }
         }
 
-        func accept(_ value: Value) async throws {
-            waiting.append(value)
-            if waiting.count >= CmdletPipeline.batchSize { try await flush() }
+        func accept(_ values: [Value]) async throws {
+            for value in values {
+                waiting.append(value)
+                if waiting.count >= CmdletPipeline.batchSize { try await flush() }
+            }
         }
 
         /// Runs the stage without anything piped into it.
@@ -116,9 +118,15 @@ package struct CmdletPipeline: Sendable {
         /// Objects go to the next stage; words and errors straight to the reader.
         private func emit(_ outputs: [RemoteOutput]) async throws {
             guard let next, !next.isLast else { return try await tell(outputs) }
+            var values: [Value] = []
             for output in outputs {
-                if case .object(let value) = output { try await next.accept(value) } else { try await tell([output]) }
+                if case .object(let value) = output {
+                    values.append(value)
+                } else {
+                    try await tell([output])
+                }
             }
+            if !values.isEmpty { try await next.accept(values) }
         }
 
         private nonisolated var isLast: Bool {

@@ -127,6 +127,7 @@ private struct NoCommands: RemoteCommands {
     nonisolated(nonsending) func run(
         _ calls: [RemoteCall],
         input: [Value]?,
+        wanted: Set<String>?,
         receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws {}
 }

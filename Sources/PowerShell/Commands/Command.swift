@@ -12,9 +12,15 @@ package protocol Command: AnyObject, SendableMetatype {
     nonisolated(nonsending) func begin() async throws
     nonisolated(nonsending) func process(_ input: Value?) async throws
     nonisolated(nonsending) func end() async throws
+
+    /// The properties of what is piped into it that somebody will look at, in small letters; nil if it may be any.
+    ///
+    /// What stands above need not look up the others. `below` is the same of what it puts out.
+    func propertiesUsed(below: Set<String>?) -> Set<String>?
 }
 
 extension Command {
     package nonisolated(nonsending) func begin() async throws {}
     package nonisolated(nonsending) func end() async throws {}
+    package func propertiesUsed(below: Set<String>?) -> Set<String>? { nil }
 }

@@ -6,4 +6,6 @@ package protocol PreparedBlock: AnyObject {
     nonisolated(nonsending) func quietValue(for item: Value) async throws -> Value
     /// Runs it and sends what it puts out down the pipeline, as it comes.
     nonisolated(nonsending) func run(for item: Value, into sink: any Sink) async throws
+    /// The properties of the object that it looks at, in small letters; nil if it may be any.
+    var propertiesUsed: Set<String>? { get }
 }

@@ -38,6 +38,8 @@ final class BlockRun: PreparedBlock {
         if flow == .leave || flow == .again { throw LoopJump(flow: flow) }
     }
 
+    var propertiesUsed: Set<String>? { compiled.propertiesUsed }
+
     /// Nil if it failed and that was reported.
     private nonisolated(nonsending) func evaluate(_ expression: Code.Now, for item: Value) async throws -> Value? {
         let outer = context.item

@@ -17,7 +17,11 @@ final class FormattingRun {
         self.context = context
         self.calculated = calculated
         generator = FormatGenerator(request)
+        propertiesUsed = request.properties.isEmpty ? nil : calculated.propertiesUsed(by: request)
     }
+
+    /// The properties that are shown, in small letters; nil if it may be any.
+    let propertiesUsed: Set<String>?
 
     nonisolated(nonsending) func process(_ input: Value?) async throws {
         guard let input else { return }

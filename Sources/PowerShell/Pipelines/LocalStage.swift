@@ -32,6 +32,8 @@ final class LocalStage: RunningStage {
 
     func threw(_ stop: PipelineStop) -> Bool { stop.stage == ObjectIdentifier(context) }
 
+    func propertiesUsed(below: Set<String>?) -> Set<String>? { command.propertiesUsed(below: below) }
+
     private func failure(_ record: ErrorRecord) -> PipelineFailure {
         PipelineFailure(record: record.at(place.position), pipeline: pipeline)
     }

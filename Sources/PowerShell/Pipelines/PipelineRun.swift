@@ -28,16 +28,28 @@ final class PipelineRun {
             calls.append(try await call.bind(in: context, hasInput: place > 0 || plan.head != nil))
         }
         var sink = output
+        var used: Set<String>?
         while let call = calls.popLast() {
             var group = [call]
             while call.joins, let above = calls.last, above.joins { group.insert(calls.removeLast(), at: 0) }
-            let stage = try stage(group, into: sink, hasInput: !calls.isEmpty || plan.head != nil)
+            // A variable keeps the objects whole.
+            if group[0].common.outVariable != nil { used = nil }
+            let stage = try stage(group, into: sink, used, hasInput: !calls.isEmpty || plan.head != nil)
+            used = stage.propertiesUsed(below: used)
+            // It shows all of an object.
+            if used?.contains("psobject") == true { used = nil }
             stages.insert(stage, at: 0)
             sink = stage
         }
     }
 
-    private func stage(_ group: [BoundCall], into sink: any Sink, hasInput: Bool) throws -> any RunningStage {
+    /// - Parameter used: The properties that somebody below will look at; nil if it may be any.
+    private func stage(
+        _ group: [BoundCall],
+        into sink: any Sink,
+        _ used: Set<String>?,
+        hasInput: Bool
+    ) throws -> any RunningStage {
         let call = group[0]
         var sink = sink
         if let variable = call.common.outVariable {
@@ -49,7 +61,8 @@ final class PipelineRun {
         messages.append(words)
         guard let utility = call.entry.utility else {
             return RemoteStage(
-                group.map(\.remoteCall),
+                group,
+                wanted: used,
                 remote: context.environment.remote,
                 downstream: sink,
                 messages: words,

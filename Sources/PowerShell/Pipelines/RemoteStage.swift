@@ -1,6 +1,10 @@
 /// One command that runs elsewhere, or neighbours that do, as one stage; input goes to them in batches.
 final class RemoteStage: RunningStage {
     private let calls: [RemoteCall]
+    /// The properties of what comes back that somebody will look at; nil if it may be any.
+    private let wanted: Set<String>?
+    /// The properties by which the first call's parameters are filled.
+    private let bindingProperties: Set<String>
     private let remote: any RemoteCommands
     private let downstream: any Sink
     private let messages: CallMessages
@@ -13,14 +17,19 @@ final class RemoteStage: RunningStage {
     private static let batchSizes = [8, 64, 500]
 
     init(
-        _ calls: [RemoteCall],
+        _ group: [BoundCall],
+        wanted: Set<String>?,
         remote: any RemoteCommands,
         downstream: any Sink,
         messages: CallMessages,
         place: Place,
         pipeline: ObjectIdentifier
     ) {
-        self.calls = calls
+        calls = group.map(\.remoteCall)
+        bindingProperties = Set(
+            group[0].entry.declaration.parameters.flatMap(\.pipelineProperties).map { $0.lowercased() }
+        )
+        self.wanted = wanted
         self.remote = remote
         self.downstream = downstream
         self.messages = messages
@@ -43,6 +52,9 @@ final class RemoteStage: RunningStage {
 
     func threw(_ stop: PipelineStop) -> Bool { false }
 
+    /// Objects that are piped in fill parameters by the names of their properties.
+    func propertiesUsed(below: Set<String>?) -> Set<String>? { bindingProperties }
+
     private nonisolated(nonsending) func send() async throws {
         let batch = waiting
         waiting = []
@@ -52,7 +64,7 @@ final class RemoteStage: RunningStage {
 
     private nonisolated(nonsending) func run(_ input: [Value]?) async throws {
         do {
-            try await remote.run(calls, input: input) { output in try await self.receive(output) }
+            try await remote.run(calls, input: input, wanted: wanted) { output in try await self.receive(output) }
         } catch let record as ErrorRecord {
             throw PipelineFailure(record: record.at(place.position), pipeline: pipeline)
         }

@@ -6,4 +6,6 @@ protocol RunningStage: Sink {
     nonisolated(nonsending) func end() async throws
     /// Whether a stop was thrown by this stage.
     func threw(_ stop: PipelineStop) -> Bool
+    /// See ``Command/propertiesUsed(below:)``.
+    func propertiesUsed(below: Set<String>?) -> Set<String>?
 }

@@ -87,6 +87,11 @@ final class ForEachObjectCommand: Command {
     }
 
     /// A property; a method where there is none of that name or arguments are given.
+    func propertiesUsed(below: Set<String>?) -> Set<String>? {
+        if let member { return [member.name.lowercased()] }
+        return process.reduce(into: [] as Set<String>?) { $0 = $0.union($1.propertiesUsed) }
+    }
+
     private func value(of member: MemberReader, _ input: Value) throws -> Value {
         let arguments = context.arguments.list("ArgumentList")
         if arguments == nil, let value = member.find(input) { return value }

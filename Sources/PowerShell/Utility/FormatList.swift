@@ -20,4 +20,5 @@ final class FormatListCommand: Command {
 
     nonisolated(nonsending) func process(_ input: Value?) async throws { try await run.process(input) }
     nonisolated(nonsending) func end() async throws { try await run.end() }
+    func propertiesUsed(below: Set<String>?) -> Set<String>? { run.propertiesUsed }
 }

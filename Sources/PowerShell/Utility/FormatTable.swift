@@ -36,4 +36,5 @@ final class FormatTableCommand: Command {
 
     nonisolated(nonsending) func process(_ input: Value?) async throws { try await run.process(input) }
     nonisolated(nonsending) func end() async throws { try await run.end() }
+    func propertiesUsed(below: Set<String>?) -> Set<String>? { run.propertiesUsed }
 }

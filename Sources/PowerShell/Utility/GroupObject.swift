@@ -75,6 +75,11 @@ final class GroupObjectCommand: Command {
         }
     }
 
+    /// Members that are kept may be looked at in any way.
+    func propertiesUsed(below: Set<String>?) -> Set<String>? {
+        terms.isEmpty || keepsMembers ? nil : terms.propertiesUsed
+    }
+
     private func info(_ group: Group) -> Value {
         .object(
             Object(

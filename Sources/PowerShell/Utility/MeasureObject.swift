@@ -63,6 +63,14 @@ final class MeasureObjectCommand: Command {
         }
     }
 
+    func propertiesUsed(below: Set<String>?) -> Set<String>? {
+        if let names = context.arguments.strings("Property") { return Set(names.map { $0.lowercased() }) }
+        let countsOnly = textMeasure == nil && !["Sum", "Average", "Minimum", "Maximum", "AllStats"].contains {
+            context.arguments.flag($0)
+        }
+        return countsOnly ? [] : nil
+    }
+
     private static func missing(_ name: String) -> ErrorRecord {
         ErrorRecord(
             "The property \"\(name)\" cannot be found in the input for any objects.",

@@ -65,6 +65,12 @@ final class SelectObjectCommand: Command {
         for item in picker.rest { try await select(item) }
     }
 
+    func propertiesUsed(below: Set<String>?) -> Set<String>? {
+        let picked = projection?.propertiesUsed
+        guard let expansion else { return projection == nil && !isUnique ? below : picked }
+        return projection == nil ? [expansion.property] : picked.union([expansion.property])
+    }
+
     private nonisolated(nonsending) func select(_ item: Value) async throws {
         let picked = if let projection { try await projection.apply(to: item, context) } else { item }
         guard let expansion else { return try await write(picked) }

@@ -74,6 +74,10 @@ final class SortObjectCommand: Command {
         for row in sorted { try await context.write(row.value) }
     }
 
+    func propertiesUsed(below: Set<String>?) -> Set<String>? {
+        terms.isEmpty ? nil : below.union(terms.propertiesUsed)
+    }
+
     private nonisolated(nonsending) func keys(of item: Value) async throws -> [Value] {
         if terms.isEmpty { return [item] }
         var keys: [Value] = []

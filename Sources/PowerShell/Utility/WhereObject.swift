@@ -64,4 +64,11 @@ final class WhereObjectCommand: Command {
             }
         if passes { try await context.write(input) }
     }
+
+    func propertiesUsed(below: Set<String>?) -> Set<String>? {
+        switch test {
+        case .block(let block): below.union(block.propertiesUsed)
+        case .comparison(let comparison): below.union([comparison.property])
+        }
+    }
 }

@@ -29,12 +29,13 @@ struct ServiceCommands: RemoteCommands {
     nonisolated(nonsending) func run(
         _ calls: [RemoteCall],
         input: [Value]?,
+        wanted: Set<String>?,
         receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws {
         for call in calls where try !confirmations.allow(call, declaration(call.command), input) { return }
         do {
             try await client.runCmdlets(
-                RemoteRequest(calls: calls, input: input),
+                RemoteRequest(calls: calls, input: input, wanted: wanted?.sorted()),
                 of: tenant,
                 actingAs: person,
                 receive: receive

@@ -11,6 +11,8 @@ final class FixedRows: RemoteCommands {
         let commands: [String]
         let arguments: [[String: Value]]
         let input: Int?
+        /// The properties that were asked for; nil for all.
+        let wanted: Set<String>?
         /// How many objects were handed over.
         var served = 0
     }
@@ -85,9 +87,15 @@ final class FixedRows: RemoteCommands {
     nonisolated(nonsending) func run(
         _ calls: [RemoteCall],
         input: [Value]?,
+        wanted: Set<String>?,
         receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws {
-        let request = Request(commands: calls.map(\.command), arguments: calls.map(\.arguments), input: input?.count)
+        let request = Request(
+            commands: calls.map(\.command),
+            arguments: calls.map(\.arguments),
+            input: input?.count,
+            wanted: wanted
+        )
         let place = asked.withLock { requests in
             requests.append(request)
             return requests.count - 1
@@ -97,8 +105,17 @@ final class FixedRows: RemoteCommands {
         }
         for row in rows[calls.last?.command ?? ""] ?? input ?? [] {
             asked.withLock { $0[place].served += 1 }
-            try await receive(.object(row))
+            try await receive(.object(Self.stripped(row, to: wanted)))
         }
+    }
+
+    /// As the service does it: what nobody asked for is not there.
+    private static func stripped(_ row: Value, to wanted: Set<String>?) -> Value {
+        guard let wanted, case .object(let object) = row else { return row }
+        let values = zip(object.shape.properties, object.values).map { name, value in
+            wanted.contains(name.lowercased()) ? value : .null
+        }
+        return .object(Object(shape: object.shape, values: values))
     }
 
     static let notFound = ErrorRecord(

@@ -6,6 +6,8 @@ struct Expansion {
         reader = MemberReader(name)
     }
 
+    var property: String { reader.name.lowercased() }
+
     /// The value, or each of an array's; nil where there is no such property. Properties picked besides go onto values
     /// that are objects themselves.
     func values(of item: Value, adding picked: Value?) -> [Value]? {

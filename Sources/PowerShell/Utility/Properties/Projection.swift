@@ -26,6 +26,9 @@ final class Projection {
         if !isPicking { return nil }
     }
 
+    /// The properties that it looks at, in small letters; nil if it may be any.
+    var propertiesUsed: Set<String>? { terms.propertiesUsed }
+
     nonisolated(nonsending) func apply(to item: Value, _ context: CommandContext) async throws -> Value {
         let object = item.object
         if last == nil || last?.input !== object?.shape || object == nil {

@@ -52,6 +52,15 @@ struct PropertyTerm {
         }
     }
 
+    /// The properties that it looks at, in small letters; nil if it may be any.
+    var propertiesUsed: Set<String>? {
+        switch source {
+        case .name(let reader): [reader.name.lowercased()]
+        case .block(let block): block.propertiesUsed
+        case .wildcard: nil
+        }
+    }
+
     /// The value where it needs no waiting; nil for a block.
     func valueNow(of item: Value) -> Value? {
         if case .name(let reader) = source { reader.read(item) } else { nil }
@@ -86,5 +95,20 @@ struct PropertyTerm {
             category: "InvalidArgument",
             id: "DictionaryKeyIllegal"
         )
+    }
+}
+
+extension Sequence<PropertyTerm> {
+    /// The properties that any of them looks at, in small letters; nil if it may be any.
+    var propertiesUsed: Set<String>? {
+        reduce(into: [] as Set<String>?) { $0 = $0.union($1.propertiesUsed) }
+    }
+}
+
+extension Set<String>? {
+    /// All properties of two uses; nil, which is any, wins.
+    func union(_ more: Set<String>?) -> Set<String>? {
+        guard let self, let more else { return nil }
+        return self.union(more)
     }
 }

@@ -32,6 +32,8 @@ struct WhereComparison {
         operation = known.map { Operators.function(for: $0) }
     }
 
+    var property: String { reader.name.lowercased() }
+
     func passes(_ item: Value) throws -> Bool {
         let actual = reader.read(item)
         guard let operation else { return actual.isTrue != isNegated }
