@@ -13,6 +13,11 @@ struct Cmdlet: Sendable {
     let log: AuditedIn
     /// Does it for the objects of one batch: each has its own arguments, which differ only in what was piped in.
     let process: @Sendable (CmdletRun, [BoundArguments]) async throws -> Void
+    /// Answers at once for a cmdlet that begins a pipeline and this one right behind it, as two tables are joined.
+    var join: Join?
+
+    /// What both calls come to together, or nil where they must run one after the other.
+    typealias Join = @Sendable (_ first: CmdletCall, _ own: CmdletCall) -> (@Sendable (CmdletRun) async throws -> Void)?
 
     enum AuditedIn: Sendable {
         /// Get-, Search- and Test- are never logged (Exchange, "Administrator audit logging").
@@ -40,10 +45,18 @@ struct Cmdlet: Sendable {
     static func batch(
         _ declaration: CommandDeclaration,
         roles: Set<ManagementRole>,
+        join: Join? = nil,
         _ body: @escaping @Sendable (CmdletRun, [BoundArguments]) async throws -> Void
     ) -> Cmdlet {
-        Cmdlet(declaration: declaration, roles: roles, log: .none, process: body)
+        Cmdlet(declaration: declaration, roles: roles, log: .none, process: body, join: join)
     }
 
     var name: String { declaration.name }
+}
+
+/// A cmdlet with what was typed behind it, and who typed it.
+struct CmdletCall: Sendable {
+    let cmdlet: Cmdlet
+    let arguments: BoundArguments
+    let caller: Caller
 }

@@ -33,13 +33,11 @@ package struct CmdletPipeline: Sendable {
     ) async throws {
         var stage = Stage.last(receive)
         var wanted = request.wanted.map { Set($0.map { $0.lowercased() }) }
-        for (position, call) in request.calls.enumerated().reversed() {
-            let cmdlet = try CmdletCatalog.cmdlet(call.command, for: caller)
-            let isFed = position > 0 || request.input != nil
-            let time = organization.ledger.time
-            let binding = try RemoteBinding(cmdlet.declaration, call.arguments, hasInput: isFed) {
-                DateTime(time.now())
-            }
+        var calls = try request.calls.enumerated().map { position, call in
+            try bind(call, isFed: position > 0 || request.input != nil)
+        }
+        if request.input == nil { joinFirst(&calls) }
+        for (cmdlet, binding) in calls.reversed() {
             stage = .cmdlet(cmdlet, binding, wanted, next: stage)
             wanted = binding.pipelineProperties
         }
@@ -50,6 +48,23 @@ package struct CmdletPipeline: Sendable {
             try await first.begin()
         }
         try await first.finish()
+    }
+
+    private func bind(_ call: RemoteCall, isFed: Bool) throws -> (cmdlet: Cmdlet, binding: RemoteBinding) {
+        let cmdlet = try CmdletCatalog.cmdlet(call.command, for: caller)
+        let time = organization.ledger.time
+        return (cmdlet, try RemoteBinding(cmdlet.declaration, call.arguments, hasInput: isFed) { DateTime(time.now()) })
+    }
+
+    /// Makes one of the first two cmdlets, where the second knows how.
+    private func joinFirst(_ calls: inout [(cmdlet: Cmdlet, binding: RemoteBinding)]) {
+        guard calls.count > 1, let join = calls[1].cmdlet.join else { return }
+        let both = calls[0...1].map { CmdletCall(cmdlet: $0.cmdlet, arguments: $0.binding.fixed, caller: caller) }
+        guard let listing = join(both[0], both[1]) else { return }
+        let joined = Cmdlet.each(calls[1].cmdlet.declaration, roles: calls[1].cmdlet.roles) { run, _ in
+            try await listing(run)
+        }
+        calls.replaceSubrange(0...1, with: [(joined, calls[1].binding)])
     }
 
     private indirect enum Stage: Sendable {

@@ -45,8 +45,40 @@ extension Ledger {
                 let permission = trustee.map { trustee in
                     MailboxPermission(mailbox: row[2], trustee: trustee, rights: Self.rights(row[4]))
                 }
-                found[id, default: NamedPermissions(name: row[1], permissions: [])].permissions +=
+                found[id, default: NamedPermissions(number: row[2], name: row[1], permissions: [])].permissions +=
                     permission.map { [$0] } ?? []
+            }
+            return found
+        }
+    }
+
+    /// Name and rights of some active mailboxes, in the order of their numbers.
+    ///
+    /// - Parameter number: Mailboxes up to this one are left out.
+    package func permissions(ofMailboxesAfter number: Int64, limit: Int) async throws -> [NamedPermissions] {
+        try await read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT number, name, trustee, access_rights FROM (
+                        SELECT number, name FROM mailbox WHERE number > ? AND state = 'active' ORDER BY number LIMIT ?)
+                    LEFT JOIN permission ON mailbox = number ORDER BY number, trustee_key
+                    """
+            )
+            var found: [NamedPermissions] = []
+            var known: [String: Set<MailboxRight>] = [:]
+            let cursor = try Row.fetchCursor(statement, arguments: [number, limit])
+            while let row = try cursor.next() {
+                let number: Int64 = row[0]
+                if found.last?.number != number {
+                    found.append(NamedPermissions(number: number, name: row[1], permissions: []))
+                }
+                guard let trustee: String = row[2] else { continue }
+                let text: String = row[3]
+                let rights = known[text] ?? Self.rights(text)
+                known[text] = rights
+                found[found.count - 1].permissions.append(
+                    MailboxPermission(mailbox: number, trustee: trustee, rights: rights)
+                )
             }
             return found
         }

@@ -2,6 +2,8 @@ package import DirectoryModel
 
 /// A mailbox's name and the rights to it.
 package struct NamedPermissions: Sendable {
+    /// The mailbox's.
+    package let number: Int64
     package let name: String
     package internal(set) var permissions: [MailboxPermission]
 }

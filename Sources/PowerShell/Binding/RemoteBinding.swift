@@ -4,7 +4,8 @@ import Foundation
 /// into it fills the rest.
 package struct RemoteBinding: Sendable {
     private let declaration: CommandDeclaration
-    private let fixed: BoundArguments
+    /// What the call itself says.
+    package let fixed: BoundArguments
     /// The parameters that a piped object may fill, because the call does not.
     private let open: [ParameterDeclaration]
     /// The names of those that must be there in the end.

@@ -27,7 +27,8 @@ extension Cmdlet {
             ],
             module: CmdletCatalog.exchangeModule
         ),
-        roles: [.viewOnlyRecipients, .mailRecipients, .myBaseOptions]
+        roles: [.viewOnlyRecipients, .mailRecipients, .myBaseOptions],
+        join: join
     ) { run, batch in
         let known = try await known(run, batch)
         var rows: [Value] = []
@@ -43,6 +44,31 @@ extension Cmdlet {
         }
         if !rows.isEmpty { try await run.write(rows) }
     }
+
+    /// All scheduling mailboxes with their permissions are one walk through the ledger.
+    private static let join: Join = { first, own in
+        guard ["Get-Mailbox", "Get-EXOMailbox"].contains(first.cmdlet.name), own.arguments.values.isEmpty,
+            Set(first.arguments.values.keys) == ["RecipientTypeDetails", "ResultSize"],
+            first.arguments.strings("RecipientTypeDetails")?.map({ $0.lowercased() })
+                == [RecipientTypeDetails.schedulingMailbox.name.lowercased()],
+            first.arguments.resultSize(default: 0) == nil, own.caller.seesAllRecipients
+        else { return nil }
+        return { run in
+            var last: Int64 = 0
+            while true {
+                let page = try await run.organization.ledger.permissions(ofMailboxesAfter: last, limit: pageSize)
+                try await run.write(
+                    page.flatMap { rows(of: $0.name, $0.permissions) }.map {
+                        MailboxPermissionRow.type.object($0, for: run)
+                    }
+                )
+                guard page.count == pageSize, let next = page.last else { return }
+                last = next.number
+            }
+        }
+    }
+
+    private static let pageSize = 1_000
 
     /// What needs no questions: scheduling mailboxes that come down a pipeline by their object ids.
     private static func known(
