@@ -26,11 +26,18 @@ struct ObjectType<Source: Sendable>: Sendable {
         .object(Object(shape: shape, values: properties.map { $0.value(source) }))
     }
 
-    /// The same where only some properties will be looked at: the others are `$null`.
+    /// The same with only those properties that somebody will look at.
     func object(_ source: Source, for run: CmdletRun) -> Value {
-        guard let isWanted = run.wanted(of: shape) else { return object(source) }
-        let values = zip(properties, isWanted).map { $1 ? $0.value(source) : .null }
-        return .object(Object(shape: shape, values: values))
+        objects([source], for: run)[0]
+    }
+
+    /// The same for many.
+    func objects(_ sources: [Source], for run: CmdletRun) -> [Value] {
+        guard let wanted = run.wanted(of: shape) else { return sources.map { object($0) } }
+        let properties = wanted.places.map { self.properties[$0] }
+        return sources.map { source in
+            .object(Object(shape: wanted.shape, values: properties.map { $0.value(source) }))
+        }
     }
 
     /// Only the named properties, in this type's order; for property sets.

@@ -103,7 +103,7 @@ struct MailboxListing: Sendable {
         if selection.order != nil { return try await writeSorted(selection) }
         var left = selection.limit ?? .max
         try await eachPage(selection) { page in
-            try await run.write(page.prefix(left).map { type.object($0, for: run) })
+            try await run.write(type.objects(Array(page.prefix(left)), for: run))
             guard page.count <= left else {
                 try await run.warn(Self.moreThanShown)
                 return false

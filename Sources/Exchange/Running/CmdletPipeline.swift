@@ -23,13 +23,13 @@ package struct CmdletPipeline: Sendable {
         CmdletCatalog.cmdlets(for: caller).map(\.declaration)
     }
 
-    /// Runs the calls; what the last one puts out is received in order, as it comes, often many at once.
+    /// Runs the calls; what the last one puts out is received in order, as it comes.
     ///
     /// - Throws: ``ErrorRecord`` for a call that cannot begin: no such cmdlet for this caller, arguments that do not
     ///   fit. Then nothing was done.
     package func run(
         _ request: RemoteRequest,
-        receive: @escaping @Sendable ([RemoteOutput]) async throws -> Void
+        receive: @escaping @Sendable (RemoteOutput) async throws -> Void
     ) async throws {
         var stage = Stage.last(receive)
         var wanted = request.wanted.map { Set($0.map { $0.lowercased() }) }
@@ -69,7 +69,7 @@ package struct CmdletPipeline: Sendable {
 
     private indirect enum Stage: Sendable {
         case cmdlet(Cmdlet, RemoteBinding, Set<String>?, next: Stage)
-        case last(@Sendable ([RemoteOutput]) async throws -> Void)
+        case last(@Sendable (RemoteOutput) async throws -> Void)
     }
 
     /// Gathers what comes down to one stage.
@@ -112,7 +112,7 @@ package struct CmdletPipeline: Sendable {
                 do {
                     bound.append(try binding.arguments(for: value))
                 } catch let record as ErrorRecord {
-                    try await emit([.failure(record)])
+                    try await emit(.failure(record))
                 }
             }
             try await process(cmdlet, bound, wanted)
@@ -131,26 +131,18 @@ package struct CmdletPipeline: Sendable {
         }
 
         /// Objects go to the next stage; words and errors straight to the reader.
-        private func emit(_ outputs: [RemoteOutput]) async throws {
-            guard let next, !next.isLast else { return try await tell(outputs) }
-            var values: [Value] = []
-            for output in outputs {
-                if case .object(let value) = output {
-                    values.append(value)
-                } else {
-                    try await tell([output])
-                }
-            }
-            if !values.isEmpty { try await next.accept(values) }
+        private func emit(_ output: RemoteOutput) async throws {
+            guard let next, !next.isLast, case .objects(let values) = output else { return try await tell(output) }
+            try await next.accept(values)
         }
 
         private nonisolated var isLast: Bool {
             if case .last = stage { true } else { false }
         }
 
-        private func tell(_ outputs: [RemoteOutput]) async throws {
-            if case .last(let receive) = stage { return try await receive(outputs) }
-            try await next?.tell(outputs)
+        private func tell(_ output: RemoteOutput) async throws {
+            if case .last(let receive) = stage { return try await receive(output) }
+            try await next?.tell(output)
         }
     }
 }

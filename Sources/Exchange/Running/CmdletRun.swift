@@ -11,16 +11,22 @@ final class CmdletRun: Sendable {
     let caller: Caller
     /// Lower-case names of the properties that somebody will look at; nil if all.
     private let wanted: Set<String>?
-    private let output: @Sendable ([RemoteOutput]) async throws -> Void
-    /// Which properties of a shape are wanted, for the shape that was asked for last.
-    private let mask = Mutex<(shape: ObjectIdentifier, isWanted: [Bool])?>(nil)
+    private let output: @Sendable (RemoteOutput) async throws -> Void
+    /// What is wanted of the shape that was asked for last.
+    private let narrowed = Mutex<(whole: ObjectIdentifier, NarrowShape)?>(nil)
+
+    /// A shape with some of another's properties, and their places there.
+    struct NarrowShape: Sendable {
+        let shape: Shape
+        let places: [Int]
+    }
 
     init(
         _ cmdlet: Cmdlet,
         in organization: Organization,
         for caller: Caller,
         wanted: Set<String>?,
-        output: @escaping @Sendable ([RemoteOutput]) async throws -> Void
+        output: @escaping @Sendable (RemoteOutput) async throws -> Void
     ) {
         self.cmdlet = cmdlet
         self.organization = organization
@@ -29,23 +35,29 @@ final class CmdletRun: Sendable {
         self.output = output
     }
 
-    func write(_ value: Value) async throws { try await output([.object(value)]) }
+    func write(_ value: Value) async throws { try await output(.objects([value])) }
     /// Writes many at once, which costs less.
-    func write(_ values: [Value]) async throws { try await output(values.map { .object($0) }) }
-    func warn(_ text: String) async throws { try await output([.warning(text)]) }
+    func write(_ values: [Value]) async throws {
+        if !values.isEmpty { try await output(.objects(values)) }
+    }
+    func warn(_ text: String) async throws { try await output(.warning(text)) }
 
     /// Whether a property is worth being looked up.
     func wants(_ property: String) -> Bool { wanted?.contains(property.lowercased()) ?? true }
 
-    /// For each of a shape's properties, whether somebody will look at it; nil if all are.
-    func wanted(of shape: Shape) -> [Bool]? {
+    /// What somebody will look at of a shape; nil for all.
+    func wanted(of shape: Shape) -> NarrowShape? {
         guard let wanted else { return nil }
-        return mask.withLock { mask in
+        return narrowed.withLock { narrowed in
             let id = ObjectIdentifier(shape)
-            if let mask, mask.shape == id { return mask.isWanted }
-            let isWanted = shape.properties.map { wanted.contains($0.lowercased()) }
-            mask = (id, isWanted)
-            return isWanted
+            if let narrowed, narrowed.whole == id { return narrowed.1 }
+            let places = shape.properties.indices.filter { wanted.contains(shape.properties[$0].lowercased()) }
+            let narrow = NarrowShape(
+                shape: Shape(typeNames: shape.typeNames, properties: places.map { shape.properties[$0] }),
+                places: places
+            )
+            narrowed = (id, narrow)
+            return narrow
         }
     }
 
@@ -54,7 +66,7 @@ final class CmdletRun: Sendable {
     /// - Parameter action: In Exchange's words, such as `Removing mailbox Identity "Clinic".`
     func shouldProcess(_ arguments: BoundArguments, _ action: String) async throws -> Bool {
         guard arguments.flag("WhatIf") else { return true }
-        try await output([.information("What if: \(action)")])
+        try await output(.information("What if: \(action)"))
         return false
     }
 
@@ -74,7 +86,7 @@ final class CmdletRun: Sendable {
                     error: record.message
                 )
             }
-            try await output([.failure(record)])
+            try await output(.failure(record))
         }
     }
 

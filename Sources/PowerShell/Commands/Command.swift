@@ -11,6 +11,8 @@ package protocol Command: AnyObject, SendableMetatype {
 
     nonisolated(nonsending) func begin() async throws
     nonisolated(nonsending) func process(_ input: Value?) async throws
+    /// The same for many objects that come together. A command that only looks at them may do it faster.
+    nonisolated(nonsending) func process(all inputs: [Value]) async throws
     nonisolated(nonsending) func end() async throws
 
     /// The properties of what is piped into it that somebody will look at, in small letters; nil if it may be any.
@@ -21,6 +23,9 @@ package protocol Command: AnyObject, SendableMetatype {
 
 extension Command {
     package nonisolated(nonsending) func begin() async throws {}
+    package nonisolated(nonsending) func process(all inputs: [Value]) async throws {
+        for input in inputs { try await process(input) }
+    }
     package nonisolated(nonsending) func end() async throws {}
     package func propertiesUsed(below: Set<String>?) -> Set<String>? { nil }
 }

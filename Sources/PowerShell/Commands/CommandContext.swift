@@ -32,6 +32,11 @@ package final class CommandContext {
         try await output.push(value)
     }
 
+    /// Sends many down the pipeline that came together.
+    package nonisolated(nonsending) func write(all values: [Value]) async throws {
+        if !values.isEmpty { try await output.push(all: values) }
+    }
+
     package nonisolated(nonsending) func warn(_ text: String) async throws {
         try await messages.warn(text)
     }

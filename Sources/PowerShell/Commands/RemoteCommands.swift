@@ -32,7 +32,8 @@ package struct RemoteCall: Sendable {
 
 /// What comes back from a command that runs elsewhere.
 package enum RemoteOutput: Sendable {
-    case object(Value)
+    /// Some at a time, since one costs nearly as much as a hundred; never none.
+    case objects([Value])
     case warning(String)
     /// `What if: …` and other words to the person.
     case information(String)

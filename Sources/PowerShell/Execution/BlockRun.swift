@@ -38,7 +38,18 @@ final class BlockRun: PreparedBlock {
         if flow == .leave || flow == .again { throw LoopJump(flow: flow) }
     }
 
-    var propertiesUsed: Set<String>? { compiled.propertiesUsed }
+    var propertiesUsed: Set<String>? { compiled.survey.propertiesUsed }
+
+    var glance: ((Value) throws -> Value)? {
+        guard let expression = compiled.expression, !compiled.survey.changesSomething else { return nil }
+        let context = context
+        return { item in
+            let outer = context.item
+            context.item = item
+            defer { context.item = outer }
+            return try expression(context).unrolled
+        }
+    }
 
     /// Nil if it failed and that was reported.
     private nonisolated(nonsending) func evaluate(_ expression: Code.Now, for item: Value) async throws -> Value? {

@@ -5,8 +5,7 @@ final class CompiledBlock {
     let statements: [Action]
     /// The whole block where it is one expression that waits for nothing.
     let expression: Code.Now?
-    /// The properties of `$_` that it looks at, in small letters; nil if it may be any.
-    private(set) lazy var propertiesUsed = PropertyUse.of(block)
+    private(set) lazy var survey = BlockSurvey(block)
     /// Whether `$null` as the expression's value means nothing at all.
     let skipsNull: Bool
 

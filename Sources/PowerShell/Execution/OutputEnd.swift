@@ -7,6 +7,10 @@ final class OutputEnd: Sink {
     }
 
     nonisolated(nonsending) func push(_ value: Value) async throws {
-        try await context.emit(.object(value))
+        try await context.emit(.objects([value]))
+    }
+
+    nonisolated(nonsending) func push(all values: [Value]) async throws {
+        if !values.isEmpty { try await context.emit(.objects(values)) }
     }
 }

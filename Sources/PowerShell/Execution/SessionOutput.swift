@@ -1,7 +1,7 @@
 /// What a script puts out, in order: values, and words to the person.
 package enum SessionOutput: Sendable {
-    /// An object that came out of a statement's pipeline.
-    case object(Value)
+    /// Objects that came out of a statement's pipeline together; most often one.
+    case objects([Value])
     case warning(String)
     case information(String)
     case verbose(String)

@@ -20,6 +20,10 @@ final class LocalStage: RunningStage {
         do { try await command.process(value) } catch let record as ErrorRecord { throw failure(record) }
     }
 
+    nonisolated(nonsending) func push(all values: [Value]) async throws {
+        do { try await command.process(all: values) } catch let record as ErrorRecord { throw failure(record) }
+    }
+
     nonisolated(nonsending) func runAlone() async throws {
         let parameter = context.declaration.parameters.first { $0.takesPipeline && context.arguments[$0.name] != nil }
         let input = parameter.flatMap { context.arguments[$0.name] }

@@ -72,7 +72,7 @@ final class RemoteStage: RunningStage {
 
     private nonisolated(nonsending) func receive(_ output: RemoteOutput) async throws {
         switch output {
-        case .object(let value): try await downstream.push(value)
+        case .objects(let values): try await downstream.push(all: values)
         case .warning(let text): try await messages.warn(text)
         case .information(let text): try await messages.inform(text)
         case .failure(let record): try await messages.fail(record)

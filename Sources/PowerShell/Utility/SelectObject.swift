@@ -61,6 +61,24 @@ final class SelectObjectCommand: Command {
         if picker.isDone { throw context.enough() }
     }
 
+    nonisolated(nonsending) func process(all inputs: [Value]) async throws {
+        guard let projection, expansion == nil, !isUnique, picker.picksAll else {
+            for input in inputs { try await process(input) }
+            return
+        }
+        var picked: [Value] = []
+        for input in inputs {
+            if let value = projection.glance(at: input) {
+                picked.append(value)
+            } else {
+                try await context.write(all: picked)
+                picked = []
+                try await process(input)
+            }
+        }
+        try await context.write(all: picked)
+    }
+
     nonisolated(nonsending) func end() async throws {
         for item in picker.rest { try await select(item) }
     }

@@ -44,6 +44,14 @@ final class WhereObjectCommand: Command {
     private enum Test {
         case block(any PreparedBlock)
         case comparison(WhereComparison)
+
+        /// What it comes to for an object, where nobody can tell when it is asked.
+        var glance: ((Value) throws -> Value)? {
+            switch self {
+            case .block(let block): block.glance
+            case .comparison(let comparison): { .bool(try comparison.passes($0)) }
+            }
+        }
     }
 
     init(_ context: CommandContext) throws {
@@ -63,6 +71,25 @@ final class WhereObjectCommand: Command {
             case .comparison(let comparison): try comparison.passes(input)
             }
         if passes { try await context.write(input) }
+    }
+
+    nonisolated(nonsending) func process(all inputs: [Value]) async throws {
+        guard let glance = test.glance else {
+            for input in inputs { try await process(input) }
+            return
+        }
+        var passed: [Value] = []
+        for input in inputs {
+            do {
+                if try glance(input).isTrue { passed.append(input) }
+            } catch is ErrorRecord {
+                // It is told in its place.
+                try await context.write(all: passed)
+                passed = []
+                try await process(input)
+            }
+        }
+        try await context.write(all: passed)
     }
 
     func propertiesUsed(below: Set<String>?) -> Set<String>? {

@@ -10,6 +10,8 @@ package struct WireReader {
     /// Where the present frame ends.
     private var end = 0
 
+    /// Objects that are handed over at a time, at most.
+    private static let batchSize = 512
     /// Values within one another.
     private static let depthLimit = 64
 
@@ -30,7 +32,7 @@ package struct WireReader {
     package mutating func nextAnswer() throws -> Answer? {
         guard let kind = try nextFrame() else { return nil }
         switch kind {
-        case .object: return .output(.object(try value()))
+        case .object: return .output(.objects(try objects()))
         case .warning: return .output(.warning(try text()))
         case .information: return .output(.information(try text()))
         case .failure: return .output(.failure(try record()))
@@ -38,6 +40,13 @@ package struct WireReader {
         case .done: return .end
         case .call, .input, .wanted: throw WireError("a question stands in it")
         }
+    }
+
+    /// The object that begins here, and those behind it that are there already.
+    private mutating func objects() throws -> [Value] {
+        var objects = [try value()]
+        while objects.count < Self.batchSize, isNext(.object), try nextFrame() != nil { objects.append(try value()) }
+        return objects
     }
 
     package enum Answer: Sendable {
@@ -68,7 +77,7 @@ package struct WireReader {
     private mutating func nextFrame() throws -> WireFrame? {
         if place < end { throw WireError("\(end - place) bytes too many") }
         guard bytes.count - place >= 4 else { return nil }
-        let length = (0..<4).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+        let length = frameLength
         guard length >= 1 else { throw WireError("an empty frame") }
         guard bytes.count - place - 4 >= length else { return nil }
         place += 4
@@ -76,6 +85,15 @@ package struct WireReader {
         guard let kind = WireFrame(rawValue: try byte()) else { throw WireError("an unknown frame") }
         return kind
     }
+
+    /// Whether a whole frame of this kind follows.
+    private func isNext(_ kind: WireFrame) -> Bool {
+        guard place == end, bytes.count - place >= 5, bytes[place + 4] == kind.rawValue else { return false }
+        return bytes.count - place - 4 >= frameLength
+    }
+
+    /// The length that stands at the beginning of a frame.
+    private var frameLength: Int { (0..<4).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) } }
 
     private mutating func call() throws -> RemoteCall {
         var call = RemoteCall(command: try text(), arguments: [:])

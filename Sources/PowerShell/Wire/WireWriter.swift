@@ -18,7 +18,7 @@ package struct WireWriter {
 
     package mutating func write(_ output: RemoteOutput) {
         switch output {
-        case .object(let value): frame(.object) { $0.write(value) }
+        case .objects(let values): for value in values { frame(.object) { $0.write(value) } }
         case .warning(let text): frame(.warning) { $0.write(text) }
         case .information(let text): frame(.information) { $0.write(text) }
         case .failure(let record): frame(.failure) { $0.write(record) }

@@ -20,14 +20,10 @@ struct CmdletResult: Sendable {
         private(set) var values: [Value] = []
         private(set) var warnings: [String] = []
 
-        func add(_ outputs: [RemoteOutput]) throws {
-            for output in outputs { try add(output) }
-        }
-
-        private func add(_ output: RemoteOutput) throws {
+        func add(_ output: RemoteOutput) throws {
             switch output {
-            case .object(let value):
-                guard values.count < CmdletResult.limit else {
+            case .objects(let more):
+                guard values.count + more.count <= CmdletResult.limit else {
                     throw ErrorRecord(
                         "More than \(CmdletResult.limit) objects. Narrow the request down.",
                         exceptionType: "System.InvalidOperationException",
@@ -35,7 +31,7 @@ struct CmdletResult: Sendable {
                         id: "TooManyObjects"
                     )
                 }
-                values.append(value)
+                values += more
             case .warning(let text), .information(let text): warnings.append(text)
             case .failure(let record): throw record
             }

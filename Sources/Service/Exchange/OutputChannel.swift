@@ -15,19 +15,15 @@ actor OutputChannel {
     private static let enough = 32 * 1_024
 
     /// - Throws: `CancellationError` once nobody reads any more.
-    func put(_ outputs: [RemoteOutput]) async throws {
+    func put(_ output: RemoteOutput) async throws {
         while writer.bytes.count >= Self.limit, !isClosed {
             await withCheckedContinuation { writers.append($0) }
         }
         guard !isClosed else { throw CancellationError() }
-        var isUrgent = false
-        for output in outputs {
-            writer.write(output)
-            // Words are for a person who waits; of rows, a heap is sent at once.
-            if case .object = output { continue }
-            isUrgent = true
-        }
-        if isUrgent || writer.bytes.count >= Self.enough { wakeReader() }
+        writer.write(output)
+        // Words are for a person who waits; of rows, a heap is sent at once.
+        if case .objects = output, writer.bytes.count < Self.enough { return }
+        wakeReader()
     }
 
     /// - Parameter failure: What ended the pipeline; nil where all went well.

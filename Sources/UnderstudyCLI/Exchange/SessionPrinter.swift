@@ -25,8 +25,10 @@ final class SessionPrinter {
 
     func print(_ output: SessionOutput) throws {
         switch output {
-        case .object(let value):
-            if isJSON { try stream.append(value) } else { formatter.append(value) }
+        case .objects(let values):
+            for value in values {
+                if isJSON { try stream.append(value) } else { formatter.append(value) }
+            }
             write(isJSON ? stream.takeBytes() : formatter.takeBytes())
         case .warning(let text): tell(terminal.yellow("WARNING: \(TextSafety.visible(text))"))
         case .information(let text): tell(TextSafety.visible(text))

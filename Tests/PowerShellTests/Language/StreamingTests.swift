@@ -83,6 +83,35 @@ struct StreamingTests {
         #expect(remote.requests.first?.wanted == wanted)
     }
 
+    @Test(arguments: [
+        "Get-Mailbox | Where-Object { $_.Identity -ge 3 } | Select-Object Identity",
+        "Get-Mailbox | Select-Object User, Identity | Where-Object User -like '*7@*' | % { $_.User }",
+        "Get-Mailbox | Where-Object { $_.User.Nix($_.Identity) } | % User",
+        "Get-Mailbox | ? { $_.Identity.CompareTo('x') -gt 0 } | % Identity",
+        "$n = 0; Get-Mailbox | ? { $n++; $_.Identity -lt 5 } | % { \"$n $($_.Identity)\" }",
+        "$n = 0; Get-Mailbox | ? { ($n = $n + 1) -lt 5 } | % { \"$n $($_.Identity)\" }",
+        "Get-Mailbox | ? { $_.User -match '(\\d)@' } | % { $Matches[1] }",
+        "$t = @{}; Get-Mailbox | ? { $t.Add($_.User, 1); $true } | % { $t.Count }",
+        "$log = @(); Get-Mailbox | % { $log += 'a'; $_ } | ? Identity -lt 3 | % { $log += 'b' }; $log -join ''",
+        "Get-Mailbox | select -First 3 Identity | % Identity",
+        "Get-Mailbox | select -Skip 2 -Last 3 User | % User",
+        "Get-Mailbox | select Identity, Identity | % Identity",
+        "Get-Mailbox | select @{n='Twice';e={$_.Identity * 2}}, User | % Twice",
+        "Get-Mailbox | select -Unique User | measure | % Count",
+        "Get-Mailbox -OutVariable all | ? Identity -eq 2 | % { $all.Count }; $all.Count",
+        "Get-Mailbox | sort Identity -Descending | select -First 2 -ExpandProperty User",
+    ]) func `objects that come together come out as if they came one by one`(_ script: String) async throws {
+        var outcomes: [[String]] = []
+        for batch in [1, 4, 100] {
+            let remote = FixedRows(["Get-Mailbox": Array(Self.rows.prefix(10))], batch: batch)
+            let session = try await Session(remote).run(script)
+            outcomes.append(session.texts + session.failures)
+        }
+        #expect(outcomes[1] == outcomes[0])
+        #expect(outcomes[2] == outcomes[0])
+        #expect(!outcomes[0].isEmpty)
+    }
+
     @Test func `nothing piped in means nothing asked`() async throws {
         let remote = FixedRows()
         _ = try await texts("1..3 | Where-Object { $false } | Get-MailboxPermission", remote)

@@ -37,7 +37,7 @@ import Testing
         var said = ""
         try await Interpreter(environment: environment).run(script) { output in
             switch output {
-            case .object(let value): formatter.append(value)
+            case .objects(let values): for value in values { formatter.append(value) }
             case .warning(let text): said += "WARNING: \(text)\n"
             case .failure(let record): said += "ERROR: \(record.message)\n"
             case .information, .verbose: break

@@ -4,6 +4,8 @@ import Synchronization
 /// Commands elsewhere that serve fixed rows, and remember what they were asked.
 final class FixedRows: RemoteCommands {
     private let rows: [String: [Value]]
+    /// Rows that are handed over at a time.
+    private let batch: Int
     private let asked = Mutex<[Request]>([])
 
     /// One run: the commands that were sent together, their arguments, and how many objects were piped in.
@@ -17,8 +19,9 @@ final class FixedRows: RemoteCommands {
         var served = 0
     }
 
-    init(_ rows: [String: [Value]] = [:]) {
+    init(_ rows: [String: [Value]] = [:], batch: Int = 1) {
         self.rows = rows
+        self.batch = batch
     }
 
     var requests: [Request] { asked.withLock { $0 } }
@@ -103,19 +106,22 @@ final class FixedRows: RemoteCommands {
         guard calls[0].arguments["Identity"]?.text != "nobody" else {
             return try await receive(.failure(Self.notFound))
         }
-        for row in rows[calls.last?.command ?? ""] ?? input ?? [] {
-            asked.withLock { $0[place].served += 1 }
-            try await receive(.object(Self.stripped(row, to: wanted)))
+        var rest = (rows[calls.last?.command ?? ""] ?? input ?? [])[...]
+        while !rest.isEmpty {
+            let some = rest.prefix(batch).map { Self.stripped($0, to: wanted) }
+            rest = rest.dropFirst(some.count)
+            asked.withLock { $0[place].served += some.count }
+            try await receive(.objects(some))
         }
     }
 
     /// As the service does it: what nobody asked for is not there.
     private static func stripped(_ row: Value, to wanted: Set<String>?) -> Value {
         guard let wanted, case .object(let object) = row else { return row }
-        let values = zip(object.shape.properties, object.values).map { name, value in
-            wanted.contains(name.lowercased()) ? value : .null
-        }
-        return .object(Object(shape: object.shape, values: values))
+        let kept = zip(object.shape.properties, object.values).filter { wanted.contains($0.0.lowercased()) }
+        return .object(
+            Object(shape: Shape(typeNames: object.shape.typeNames, properties: kept.map(\.0)), values: kept.map(\.1))
+        )
     }
 
     static let notFound = ErrorRecord(

@@ -32,7 +32,9 @@ final class Session {
         return self
     }
 
-    var values: [Value] { outputs.compactMap { if case .object(let value) = $0 { value } else { nil } } }
+    var values: [Value] {
+        outputs.flatMap { output -> [Value] in if case .objects(let values) = output { values } else { [] } }
+    }
     var texts: [String] { values.map(\.text) }
     var failures: [String] { outputs.compactMap { if case .failure(let record) = $0 { record.message } else { nil } } }
     var warnings: [String] { outputs.compactMap { if case .warning(let text) = $0 { text } else { nil } } }

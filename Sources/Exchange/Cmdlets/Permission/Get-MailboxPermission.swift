@@ -35,7 +35,7 @@ extension Cmdlet {
         for arguments in batch {
             if let found = arguments.identity.flatMap({ known[$0] }) {
                 let all = Self.rows(of: found.name, found.permissions)
-                rows += all.map { MailboxPermissionRow.type.object($0, for: run) }
+                rows += MailboxPermissionRow.type.objects(all, for: run)
                 continue
             }
             if !rows.isEmpty { try await run.write(rows) }
@@ -57,11 +57,8 @@ extension Cmdlet {
             var last: Int64 = 0
             while true {
                 let page = try await run.organization.ledger.permissions(ofMailboxesAfter: last, limit: pageSize)
-                try await run.write(
-                    page.flatMap { rows(of: $0.name, $0.permissions) }.map {
-                        MailboxPermissionRow.type.object($0, for: run)
-                    }
-                )
+                let all = page.flatMap { rows(of: $0.name, $0.permissions) }
+                try await run.write(MailboxPermissionRow.type.objects(all, for: run))
                 guard page.count == pageSize, let next = page.last else { return }
                 last = next.number
             }
@@ -88,7 +85,7 @@ extension Cmdlet {
             try await run.organization.ledger.permissions(ofMailboxes: [scheduling.number])
         }
         let rows = try await rows(of: mailbox, granted ?? [], arguments, run)
-        try await run.write(rows.map { MailboxPermissionRow.type.object($0, for: run) })
+        try await run.write(MailboxPermissionRow.type.objects(rows, for: run))
     }
 
     private static func rows(of mailbox: String, _ granted: [MailboxPermission]) -> [MailboxPermissionRow] {

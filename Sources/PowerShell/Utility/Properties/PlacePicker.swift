@@ -43,6 +43,9 @@ struct PlacePicker {
         return false
     }
 
+    /// Nobody asked for certain places.
+    var picksAll: Bool { first == nil && last == nil && skip == 0 && skipLast == 0 && places == nil }
+
     /// What can be let through now that `item` has come.
     mutating func take(_ item: Value) -> [Value] {
         defer { count += 1 }

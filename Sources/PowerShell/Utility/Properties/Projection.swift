@@ -46,6 +46,18 @@ final class Projection {
         return .object(Object(shape: output, values: values))
     }
 
+    /// The same at once, for an object that looks like the last one; nil where blocks must run.
+    func glance(at item: Value) -> Value? {
+        guard case .object(let object) = item, let last, last.input === object.shape else { return nil }
+        var values: [Value] = []
+        values.reserveCapacity(last.columns.count)
+        for column in last.columns {
+            guard case .place(let place) = column.source else { return nil }
+            values.append(object.values[place])
+        }
+        return .object(Object(shape: last.output, values: values))
+    }
+
     private nonisolated(nonsending) func columns(
         for shape: Shape?,
         _ item: Value,

@@ -57,7 +57,7 @@ struct ExchangeShell {
             do {
                 try await interpreter.run(script) { output in
                     switch output {
-                    case .object(let value): outcome.objects.append(value)
+                    case .objects(let values): outcome.objects += values
                     case .warning(let text): outcome.warnings.append(text)
                     case .information(let text): outcome.information.append(text)
                     case .failure(let record): outcome.errors.append(record)

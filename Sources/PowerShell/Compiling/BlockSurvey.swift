@@ -1,15 +1,14 @@
-/// Which properties of `$_` a piece of script looks at, found without running it.
+/// What a script block does with its object, found without running it.
 ///
-/// What cannot be told for certain counts as all of them.
-struct PropertyUse {
-    /// In small letters; nil if it may be any.
-    private(set) var names: Set<String>? = []
+/// What cannot be told for certain counts as the worst.
+struct BlockSurvey {
+    /// The properties of `$_` that it looks at, in small letters; nil if it may be any.
+    private(set) var propertiesUsed: Set<String>? = []
+    /// Whether it can change anything that others see, such as a variable.
+    private(set) var changesSomething = false
 
-    /// What a script block looks at.
-    static func of(_ block: ScriptBlock) -> Set<String>? {
-        var use = Self()
-        use.look(at: block.body)
-        return use.names
+    init(_ block: ScriptBlock) {
+        look(at: block.body)
     }
 
     private mutating func look(at list: StatementList) {
@@ -17,10 +16,11 @@ struct PropertyUse {
     }
 
     private mutating func look(at statement: Statement?) {
-        guard let statement, names != nil else { return }
+        guard let statement else { return }
         switch statement.kind {
         case .pipeline(let pipeline): for stage in pipeline.stages { look(at: stage) }
         case .assignment(let target, _, let value):
+            changesSomething = true
             look(at: target)
             look(at: value)
         case .conditional(let clauses, let otherwise):
@@ -48,8 +48,9 @@ struct PropertyUse {
         switch stage {
         case .expression(let expression): look(at: expression)
         case .call(let call):
+            changesSomething = true
             // It reads variables whose names are not known here.
-            if ["get-variable", "gv"].contains(call.name.lowercased()) { names = nil }
+            if ["get-variable", "gv"].contains(call.name.lowercased()) { propertiesUsed = nil }
             for argument in call.arguments {
                 switch argument.kind {
                 case .parameter(_, let value): look(at: value)
@@ -61,7 +62,7 @@ struct PropertyUse {
     }
 
     private mutating func look(at expression: Expression?) {
-        guard let expression, names != nil else { return }
+        guard let expression else { return }
         switch expression.kind {
         case .literal, .type, .staticMember: break
         case .variable(let name): look(atVariable: name)
@@ -78,11 +79,20 @@ struct PropertyUse {
             }
         // Its `$_` may be another object; then some names too many are found.
         case .block(let block): look(at: block.body)
-        case .call(let target, let name, let arguments): look(at: [target, name] + arguments)
+        case .call(let target, let name, let arguments):
+            // `Add` and its kin change what they are called on.
+            if target.isAssignable { changesSomething = true }
+            look(at: [target, name] + arguments)
         case .staticCall(_, _, let arguments): look(at: arguments)
         case .index(let target, let place): look(at: [target, place])
-        case .unary(_, let operand), .cast(_, let operand), .increment(_, let operand): look(at: operand)
-        case .binary(_, let first, let second): look(at: [first, second])
+        case .increment(_, let operand):
+            changesSomething = true
+            look(at: operand)
+        case .unary(_, let operand), .cast(_, let operand): look(at: operand)
+        case .binary(let binary, let first, let second):
+            // They set `$Matches`.
+            if [.match, .notmatch].contains(binary.kind) { changesSomething = true }
+            look(at: [first, second])
         }
     }
 
@@ -94,11 +104,11 @@ struct PropertyUse {
         guard case .variable(let variable) = target.kind, Self.isItem(variable),
             case .literal(let constant, _) = name.kind
         else { return look(at: [target, name]) }
-        names?.insert(constant.text.lowercased())
+        propertiesUsed?.insert(constant.text.lowercased())
     }
 
     private mutating func look(atVariable name: String) {
-        if Self.isItem(name) { names = nil }
+        if Self.isItem(name) { propertiesUsed = nil }
     }
 
     private static func isItem(_ variable: String) -> Bool { ["_", "psitem"].contains(variable.lowercased()) }
