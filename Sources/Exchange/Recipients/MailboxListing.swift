@@ -162,13 +162,12 @@ struct MailboxListing: Sendable {
         _ selection: Selection,
         _ body: ([ExchangeMailbox]) async throws -> Bool
     ) async throws {
-        var last: Int64 = 0
-        while true {
-            let page = try await run.organization.ledger.mailboxes(
-                after: last,
-                states: [selection.isSoftDeleted ? .deleted : .active],
-                limit: Self.pageSize
-            )
+        let ledger = run.organization.ledger
+        let states: [SchedulingMailbox.State] = [selection.isSoftDeleted ? .deleted : .active]
+        var page = try await ledger.mailboxes(after: 0, states: states, limit: Self.pageSize)
+        while let last = page.last {
+            // Read while this one is written.
+            async let next = ledger.mailboxes(after: last.number, states: states, limit: Self.pageSize)
             var admitted: [ExchangeMailbox] = []
             for mailbox in try await completed(page.map { ExchangeMailbox($0, in: run.organization) }) {
                 guard try await run.organization.sees(mailbox, run.caller), try selection.admits(mailbox) else {
@@ -177,8 +176,7 @@ struct MailboxListing: Sendable {
                 admitted.append(mailbox)
             }
             guard try await body(admitted) else { return }
-            guard page.count == Self.pageSize, let next = page.last?.number else { return }
-            last = next
+            page = try await next
         }
     }
 

@@ -6,6 +6,8 @@
 package struct OutputFormatter {
     private var generator = FormatGenerator()
     private var renderer: FormatRenderer
+    /// The shape of the last object that no Format command made.
+    private var plainShape: Shape?
 
     /// - Parameter width: Columns of the terminal; 80 is usual where there is none.
     package init(width: Int) {
@@ -14,14 +16,24 @@ package struct OutputFormatter {
 
     /// Adds one value of the pipeline.
     package mutating func append(_ value: Value) {
-        for item in FormatGenerator.items(of: value) {
-            if case .object(let object) = item, let record = FormatRecord(object) {
-                // What a Format command made begins a layout of its own.
-                if case .start = record { endOwn() }
-                renderer.add(record)
-            } else {
-                generator.add(item) { renderer.add($0) }
-            }
+        guard case .object(let object) = value else {
+            for item in FormatGenerator.items(of: value) { add(item) }
+            return
+        }
+        if object.shape !== plainShape {
+            guard FormatRecord(object) == nil else { return add(value) }
+            plainShape = object.shape
+        }
+        generator.add(value) { renderer.add($0) }
+    }
+
+    private mutating func add(_ item: Value) {
+        if case .object(let object) = item, let record = FormatRecord(object) {
+            // What a Format command made begins a layout of its own.
+            if case .start = record { endOwn() }
+            renderer.add(record)
+        } else {
+            generator.add(item) { renderer.add($0) }
         }
     }
 

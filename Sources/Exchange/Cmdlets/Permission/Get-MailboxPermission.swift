@@ -54,13 +54,14 @@ extension Cmdlet {
             first.arguments.resultSize(default: 0) == nil, own.caller.seesAllRecipients
         else { return nil }
         return { run in
-            var last: Int64 = 0
-            while true {
-                let page = try await run.organization.ledger.permissions(ofMailboxesAfter: last, limit: pageSize)
+            let ledger = run.organization.ledger
+            var page = try await ledger.permissions(ofMailboxesAfter: 0, limit: pageSize)
+            while let last = page.last {
+                // Read while this one is written.
+                async let next = ledger.permissions(ofMailboxesAfter: last.number, limit: pageSize)
                 let all = page.flatMap { rows(of: $0.name, $0.permissions) }
                 try await run.write(MailboxPermissionRow.type.objects(all, for: run))
-                guard page.count == pageSize, let next = page.last else { return }
-                last = next.number
+                page = try await next
             }
         }
     }
