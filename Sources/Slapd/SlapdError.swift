@@ -4,7 +4,7 @@ public struct SlapdError: Error, Sendable {
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Base: String {
             case notInstalled, modulesMissing, folderUnusable, folderInUse, badTemplate, configurationRefused
-            case portInUse, exited, notReady, notRunning, directoryRefused, certificate, tooManyDatabases
+            case portInUse, exited, notReady, notRunning, directoryRefused, certificate, tooManyDatabases, databaseInUse
         }
 
         private let base: Base
@@ -39,6 +39,9 @@ public struct SlapdError: Error, Sendable {
         public static let certificate = Self(.certificate)
         /// There are more databases than this slapd can serve.
         public static let tooManyDatabases = Self(.tooManyDatabases)
+
+        /// A database cannot be removed, since somebody is still reading it.
+        public static let databaseInUse = Self(.databaseInUse)
 
         public var description: String { base.rawValue }
     }

@@ -126,6 +126,47 @@ struct DatabaseTests {
         }
     }
 
+    @Test func `a database goes when its slowest reader is done, and slapd lives on`() async throws {
+        try await SlapdServer.withTemporary { server in
+            try await server.addFilledDatabase("other")
+            try await server.addLargeDatabase("read")
+            let pid = await server.pid
+            let reader = try SlowReader(socket: server.socketPath, base: "dc=read")
+            let other = try SlowReader(socket: server.socketPath, base: "dc=other")
+            try await Task.sleep(for: .milliseconds(300))
+            let removal = Task { try await server.removeDatabase(suffix: "dc=read") }
+            while try await server.has("dc=read") { try await Task.sleep(for: .milliseconds(10)) }
+            #expect(try await server.databases().count == 2)
+            let taken = reader.drain()
+            #expect(taken > 1_500_000)
+            try await removal.value
+            #expect(try await server.databases().map(\.suffix) == ["dc=other"])
+            #expect(try await server.has("dc=other"))
+            #expect(await server.pid == pid)
+            reader.close()
+            other.close()
+        }
+    }
+
+    @Test func `who does not read on is named, and the removal can be repeated`() async throws {
+        try await SlapdServer.withTemporary { server in
+            try await server.addLargeDatabase("read")
+            let pid = await server.pid
+            let reader = try SlowReader(socket: server.socketPath, base: "dc=read")
+            try await Task.sleep(for: .milliseconds(300))
+            let error = await #expect(throws: SlapdError.self) {
+                try await server.removeDatabase(suffix: "dc=read", within: .milliseconds(300))
+            }
+            #expect(error?.code == .databaseInUse)
+            #expect(error?.message.contains("uidNumber=\(getuid())") == true)
+            #expect(try await !server.has("dc=read"))
+            reader.close()
+            try await server.removeDatabase(suffix: "dc=read")
+            #expect(try await server.databases().isEmpty)
+            #expect(await server.pid == pid)
+        }
+    }
+
     @Test func `a database whose folder is gone is removed without taking slapd along`() async throws {
         try await SlapdServer.withTemporary { server in
             try await server.addFilledDatabase("one")

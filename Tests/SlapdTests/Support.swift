@@ -49,6 +49,29 @@ extension SlapdServer {
         }
     }
 
+    nonisolated var socketPath: String {
+        ldapiURL.dropFirst("ldapi://".count).replacingOccurrences(of: "%2F", with: "/")
+    }
+
+    /// A database that takes more than a socket holds to be told.
+    func addLargeDatabase(_ name: String) async throws {
+        try await addFilledDatabase(name)
+        try await withOperator { connection in
+            for number in 0..<300 {
+                let text = String(repeating: "\(number % 10)", count: 5_000)
+                _ = try await connection.add(
+                    Entry(
+                        "ou=unit\(number),dc=\(name)",
+                        [
+                            Attribute("objectClass", "organizationalUnit"), Attribute("ou", "unit\(number)"),
+                            Attribute("street", text),
+                        ]
+                    )
+                )
+            }
+        }
+    }
+
     func withOperator<Value: Sendable>(_ body: (LDAPConnection) async throws -> Value) async throws -> Value {
         let connection = try await operatorConnection()
         do {

@@ -45,6 +45,8 @@ struct FailureMiddleware: RouterMiddleware {
                 )
             )
         case let error as DirectoryError: answer(to: error)
+        case let error as SlapdError where error.code == .databaseInUse:
+            (.conflict, .init(code: "DirectoryInUse", message: error.message, hint: error.advice))
         case let error as SlapdError:
             (.internalServerError, .init(code: "DirectoryServer", message: error.message, hint: error.advice))
         case let error as SealError: (.badRequest, .init(code: "Seal", message: error.description))

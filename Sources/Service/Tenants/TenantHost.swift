@@ -133,13 +133,18 @@ actor TenantHost {
     /// Removes a tenant with all that it owns.
     func delete(_ name: String) async throws {
         let known = try? TenantName(name.lowercased())
-        var record = try known.flatMap { damaged[$0]?.record } ?? tenant(name).record
+        var record = try known.flatMap { damaged[$0]?.record } ?? known.flatMap(halfDeleted) ?? tenant(name).record
         record.state = .deleting
         try registry.update(record)
         damaged[record.identity.name] = nil
         await outside.leave(record.identity.suffix)
         await running.removeValue(forKey: record.identity.name)?.stop()
         try await removeParts(of: record)
+    }
+
+    /// A tenant that is gone for everybody and whose database could not be removed yet.
+    private func halfDeleted(_ name: TenantName) throws -> TenantRecord? {
+        try registry.tenants().first { $0.identity.name == name && $0.state == .deleting }
     }
 
     /// Keeps a password that was set through us, for `verify`.

@@ -40,10 +40,23 @@ extension SlapdLauncher {
         if let text = try template.rootDSE?.filled(with: template.values) { try rootDSE.keep(text, for: name) }
     }
 
-    /// Removes the database, what hangs on it first.
-    func remove(_ suffix: DistinguishedName, _ connection: OperatorConnection) async throws(SlapdError) {
+    /// Hides the database from everybody, so that nobody begins anything in it any more.
+    ///
+    /// - Returns: False where there is none.
+    func hide(_ suffix: DistinguishedName, _ connection: OperatorConnection) async throws(SlapdError) -> Bool {
         rootDSE.forget(suffix)
-        guard let database = try await find(suffix, connection) else { return }
+        guard let database = try await find(suffix, connection) else { return false }
+        try await ensureMonitor(connection)
+        try await connection.modify(database.dn, [.replace("olcHidden", "TRUE")])
+        return true
+    }
+
+    /// Removes a database that is hidden and that nobody reads any more, what hangs on it first.
+    func removeHidden(_ suffix: DistinguishedName, _ connection: OperatorConnection) async throws(SlapdError) {
+        // Somebody may have added it anew meanwhile.
+        guard let database = try await find(suffix, connection), try await isHidden(database, connection) else {
+            return
+        }
         for overlay in try await overlays(of: database, connection).reversed() {
             try await connection.delete(overlay.dn)
         }
@@ -76,7 +89,7 @@ extension SlapdLauncher {
         return try await connection.search("cn=config", .oneLevel, .present("olcDbDirectory"), ["1.1"]).count
     }
 
-    /// Hides the database from everybody and has all threads give up their read transactions.
+    /// Has all threads give up their read transactions in a database that is hidden.
     ///
     /// When a database is deleted, slapd lets go of those of the deleting thread only, and the others keep theirs: in
     /// memory that is gone, and under a name (the environment's address) that the next database may get. When its
@@ -85,16 +98,20 @@ extension SlapdLauncher {
     private func retire(_ database: SlapdDatabase, _ connection: OperatorConnection) async throws(SlapdError) {
         // slapd ends when it finds no folder.
         try PrivateFile.makeFolder(database.folder)
-        let changes: [Modification] = [
-            .replace("olcHidden", "TRUE"), .replace("olcDbDirectory", folder.relative(database.folder)),
-        ]
-        try await connection.modify(database.dn, changes)
+        try await connection.modify(database.dn, [.replace("olcDbDirectory", folder.relative(database.folder))])
     }
 
     /// Shows a database again whose removal was cut short.
     private func unhide(_ database: SlapdDatabase, _ connection: OperatorConnection) async throws(SlapdError) {
-        let hidden = try await connection.search(database.dn, .base, .equal("olcHidden", "TRUE"), ["1.1"])
-        if !hidden.isEmpty { try await connection.modify(database.dn, [.replace("olcHidden", "FALSE")]) }
+        guard try await isHidden(database, connection) else { return }
+        try await connection.modify(database.dn, [.replace("olcHidden", "FALSE")])
+    }
+
+    private func isHidden(
+        _ database: SlapdDatabase,
+        _ connection: OperatorConnection
+    ) async throws(SlapdError) -> Bool {
+        try await !connection.search(database.dn, .base, .equal("olcHidden", "TRUE"), ["1.1"]).isEmpty
     }
 
     private func overlays(

@@ -55,11 +55,25 @@ extension SlapdServer {
     }
 
     /// Removes a database from the running server. Its files stay. Does nothing where there is none.
-    public func removeDatabase(suffix: String) async throws(SlapdError) {
+    ///
+    /// Nobody sees it any more at once. It is gone when the searches that are under way have been answered.
+    ///
+    /// - Parameter limit: How long clients may take to read their answers.
+    /// - Throws: ``SlapdError/Code/databaseInUse`` when a client takes longer. The database stays hidden; repeat the
+    ///   call.
+    public func removeDatabase(suffix: String, within limit: Duration = .seconds(20)) async throws(SlapdError) {
         let suffix = try DatabaseTemplate.checked(suffix)
         probe?.remove(suffix)
+        let isThere = try await changing { [launcher] connection throws(SlapdError) in
+            try await launcher.hide(suffix, connection)
+        }
+        guard isThere else { return }
+        // Others may add and remove theirs meanwhile.
+        try await OperatorConnection.with(endpoints.socket) { connection throws(SlapdError) in
+            try await DatabaseReaders(suffix: suffix, connection: connection).awaitEnd(within: limit)
+        }
         try await changing { [launcher] connection throws(SlapdError) in
-            try await launcher.remove(suffix, connection)
+            try await launcher.removeHidden(suffix, connection)
         }
         if launcher.rootDSE.isWanted { try await showInRootDSE() }
     }
