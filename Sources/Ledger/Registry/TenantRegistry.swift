@@ -44,9 +44,11 @@ package struct TenantRegistry: Sendable {
     package func insert(_ tenant: TenantRecord) throws {
         try queue.write { db in
             let name = tenant.identity.name.description
-            guard try String.fetchOne(db, sql: "SELECT name FROM tenant WHERE name = ?", arguments: [name]) == nil
-            else {
-                throw LedgerError(.wrongState, "there is a tenant '\(name)' already")
+            switch try String.fetchOne(db, sql: "SELECT state FROM tenant WHERE name = ?", arguments: [name]) {
+            case nil: break
+            case TenantRecord.State.deleting.rawValue:
+                throw LedgerError(.wrongState, "tenant '\(name)' is not wholly deleted yet: delete it again")
+            default: throw LedgerError(.wrongState, "there is a tenant '\(name)' already")
             }
             for domain in tenant.identity.domains {
                 let sql = "SELECT tenant FROM domain WHERE domain = ?"
