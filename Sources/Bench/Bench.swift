@@ -1,4 +1,6 @@
 import ArgumentParser
+import ControlAPI
+import ControlClient
 import Foundation
 
 /// Measures Understudy beside what it is built on, and prints a table.
@@ -14,7 +16,7 @@ struct Bench: AsyncParsableCommand {
         commandName: "scripts/bench",
         abstract: "Measures Understudy beside slapd and OpenLDAP's own tools, both sides in one run.",
         discussion: "Measures:\n"
-            + measures.map { "  \($0.name.padding(toLength: 12, withPad: " ", startingAt: 0))\($0.summary)" }
+            + measures.map { "  \($0.name.padding(toLength: 20, withPad: " ", startingAt: 0))\($0.summary)" }
             .joined(separator: "\n")
     )
 
@@ -38,8 +40,13 @@ struct Bench: AsyncParsableCommand {
         var figures: [Figure] = []
         for measure in Self.measures where only.isEmpty || only.contains(measure.name) {
             note("\(measure.name): \(measure.summary)")
-            let time = try await seconds { figures += try await measure.init().run(Scale(isQuick: quick)) }
-            note("  took \(number(time)) s")
+            do {
+                let time = try await seconds { figures += try await measure.init().run(Scale(isQuick: quick)) }
+                note("  took \(number(time)) s")
+            } catch let error as ControlClientError {
+                note("  \(error.failure?.message ?? error.cause ?? "it failed")")
+                throw error
+            }
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

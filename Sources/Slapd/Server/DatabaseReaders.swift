@@ -31,6 +31,10 @@ struct DatabaseReaders {
     /// - Parameter limit: How long clients may take to read their answers.
     /// - Throws: ``SlapdError/Code/databaseInUse``, naming who is still reading.
     func awaitEnd(within limit: Duration) async throws(SlapdError) {
+        for _ in 0..<Self.glances {
+            if try await isAlone() { return }
+            try? await Task.sleep(for: .milliseconds(2))
+        }
         var before = try await busy()
         let deadline = ContinuousClock.now + limit
         var pause = Duration.zero
@@ -60,6 +64,17 @@ struct DatabaseReaders {
             try? await Task.sleep(for: pause)
             pause = min(pause + .milliseconds(5), .milliseconds(50))
         }
+    }
+
+    /// How often to look whether anybody is at work at all, before it is asked who.
+    private static let glances = 5
+
+    /// Whether the server's threads have nothing to do but to answer this. Tells nothing of a search that follows the
+    /// database by content sync, which has no thread.
+    private func isAlone() async throws(SlapdError) -> Bool {
+        let place = "cn=Backload,cn=Threads,cn=Monitor"
+        let found = try await connection.search(place, .base, .present("objectClass"), ["monitoredInfo"])
+        return found.first?.first("monitoredInfo") == "1"
     }
 
     /// Who is at work and could be reading the database: its own people, and the operator.

@@ -42,21 +42,23 @@ extension SlapdLauncher {
 
     /// Hides the database from everybody, so that nobody begins anything in it any more.
     ///
-    /// - Returns: False where there is none.
-    func hide(_ suffix: DistinguishedName, _ connection: OperatorConnection) async throws(SlapdError) -> Bool {
+    /// - Returns: Nil where there is none.
+    func hide(
+        _ suffix: DistinguishedName,
+        _ connection: OperatorConnection
+    ) async throws(SlapdError) -> SlapdDatabase? {
         rootDSE.forget(suffix)
-        guard let database = try await find(suffix, connection) else { return false }
-        try await ensureMonitor(connection)
+        guard let database = try await find(suffix, connection) else { return nil }
         try await connection.modify(database.dn, [.replace("olcHidden", "TRUE")])
-        return true
+        return database
     }
 
     /// Removes a database that is hidden and that nobody reads any more, what hangs on it first.
-    func removeHidden(_ suffix: DistinguishedName, _ connection: OperatorConnection) async throws(SlapdError) {
-        // Somebody may have added it anew meanwhile.
-        guard let database = try await find(suffix, connection), try await isHidden(database, connection) else {
-            return
-        }
+    func removeHidden(_ hidden: SlapdDatabase, _ connection: OperatorConnection) async throws(SlapdError) {
+        let asHidden = Filter.and([.equal("olcHidden", "TRUE"), .equal("olcSuffix", hidden.suffix)])
+        // Others' removals may have given it another name, and an addition may have brought it back.
+        let isWhereItWas = try await !connection.search(hidden.dn, .base, asHidden, ["1.1"]).isEmpty
+        guard let database = try await isWhereItWas ? hidden : databases(connection, asHidden).first else { return }
         for overlay in try await overlays(of: database, connection).reversed() {
             try await connection.delete(overlay.dn)
         }

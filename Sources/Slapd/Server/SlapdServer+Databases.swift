@@ -64,16 +64,19 @@ extension SlapdServer {
     public func removeDatabase(suffix: String, within limit: Duration = .seconds(20)) async throws(SlapdError) {
         let suffix = try DatabaseTemplate.checked(suffix)
         probe?.remove(suffix)
-        let isThere = try await changing { [launcher] connection throws(SlapdError) in
-            try await launcher.hide(suffix, connection)
+        let hasMonitor = hasMonitor
+        let hidden = try await changing { [launcher] connection throws(SlapdError) in
+            if !hasMonitor { try await launcher.ensureMonitor(connection) }
+            return try await launcher.hide(suffix, connection)
         }
-        guard isThere else { return }
+        self.hasMonitor = true
+        guard let hidden else { return }
         // Others may add and remove theirs meanwhile.
         try await OperatorConnection.with(endpoints.socket) { connection throws(SlapdError) in
             try await DatabaseReaders(suffix: suffix, connection: connection).awaitEnd(within: limit)
         }
         try await changing { [launcher] connection throws(SlapdError) in
-            try await launcher.removeHidden(suffix, connection)
+            try await launcher.removeHidden(hidden, connection)
         }
         if launcher.rootDSE.isWanted { try await showInRootDSE() }
     }

@@ -26,6 +26,8 @@ public actor SlapdServer {
     private var reviving: Task<Void, Never>?
     private var stopping: Task<Void, Never>?
     private var lastChange: Task<Void, Never>?
+    /// The monitor was seen to be there.
+    var hasMonitor = false
     private var nextRootDSE: Task<Void, Never>?
     private var failures = 0
     private var patrol: (HangPatrol, Task<Void, Never>)?
