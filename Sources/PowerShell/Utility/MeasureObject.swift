@@ -65,9 +65,11 @@ final class MeasureObjectCommand: Command {
 
     func propertiesUsed(below: Set<String>?) -> Set<String>? {
         if let names = context.arguments.strings("Property") { return Set(names.map { $0.lowercased() }) }
-        let countsOnly = textMeasure == nil && !["Sum", "Average", "Minimum", "Maximum", "AllStats"].contains {
-            context.arguments.flag($0)
-        }
+        let countsOnly =
+            textMeasure == nil
+            && !["Sum", "Average", "Minimum", "Maximum", "AllStats"].contains {
+                context.arguments.flag($0)
+            }
         return countsOnly ? [] : nil
     }
 

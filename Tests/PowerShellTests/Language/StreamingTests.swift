@@ -50,33 +50,35 @@ struct StreamingTests {
         #expect(remote.requests.compactMap(\.input) == [8, 64, 500, 500, 500, 428])
     }
 
-    @Test(arguments: [
-        ("Get-Mailbox", nil),
-        ("Get-Mailbox | Select-Object User", ["user"]),
-        ("Get-Mailbox | Select-Object Us*", nil),
-        ("Get-Mailbox | Select-Object -ExpandProperty User", ["user"]),
-        ("Get-Mailbox | Select-Object User, @{n='I';e={$_.Identity + 1}}", ["identity", "user"]),
-        ("Get-Mailbox | Select-Object @{n='All';e={\"$_\"}}", nil),
-        ("Get-Mailbox | Select-Object @{n='All';e={$_.PSObject.Properties}}", nil),
-        ("Get-Mailbox | Select-Object @{n='Some';e={$_.\"$name\"}}", nil),
-        ("Get-Mailbox | Select-Object -First 2", nil),
-        ("Get-Mailbox | Select-Object -First 2 | Select-Object User", ["user"]),
-        ("Get-Mailbox | Select-Object -Unique | % User", nil),
-        ("Get-Mailbox | Where-Object { $_.Identity -gt 3 }", nil),
-        ("Get-Mailbox | Where-Object { $_.Identity -gt 3 } | Select-Object User", ["identity", "user"]),
-        ("Get-Mailbox | Where-Object Identity -gt 3 | ForEach-Object { $_.User.Length }", ["identity", "user"]),
-        ("Get-Mailbox | ForEach-Object { $x = $_; $x.User }", nil),
-        ("Get-Mailbox | ForEach-Object { Get-Variable _ }", nil),
-        ("Get-Mailbox | Sort-Object User | Format-Table Identity, @{n='U';e={$_.User}}", ["identity", "user"]),
-        ("Get-Mailbox | Format-List *", nil),
-        ("Get-Mailbox | Group-Object User -NoElement", ["user"]),
-        ("Get-Mailbox | Group-Object User", nil),
-        ("Get-Mailbox | Measure-Object", []),
-        ("Get-Mailbox | Measure-Object Identity -Sum", ["identity"]),
-        ("Get-Mailbox | Where-Object User -like '*' | Get-MailboxPermission", ["identity", "user"]),
-        ("Get-Mailbox -OutVariable all | Select-Object User", nil),
-        ("Get-Mailbox | ConvertTo-Json", nil),
-    ] as [(String, Set<String>?)])
+    @Test(
+        arguments: [
+            ("Get-Mailbox", nil),
+            ("Get-Mailbox | Select-Object User", ["user"]),
+            ("Get-Mailbox | Select-Object Us*", nil),
+            ("Get-Mailbox | Select-Object -ExpandProperty User", ["user"]),
+            ("Get-Mailbox | Select-Object User, @{n='I';e={$_.Identity + 1}}", ["identity", "user"]),
+            ("Get-Mailbox | Select-Object @{n='All';e={\"$_\"}}", nil),
+            ("Get-Mailbox | Select-Object @{n='All';e={$_.PSObject.Properties}}", nil),
+            ("Get-Mailbox | Select-Object @{n='Some';e={$_.\"$name\"}}", nil),
+            ("Get-Mailbox | Select-Object -First 2", nil),
+            ("Get-Mailbox | Select-Object -First 2 | Select-Object User", ["user"]),
+            ("Get-Mailbox | Select-Object -Unique | % User", nil),
+            ("Get-Mailbox | Where-Object { $_.Identity -gt 3 }", nil),
+            ("Get-Mailbox | Where-Object { $_.Identity -gt 3 } | Select-Object User", ["identity", "user"]),
+            ("Get-Mailbox | Where-Object Identity -gt 3 | ForEach-Object { $_.User.Length }", ["identity", "user"]),
+            ("Get-Mailbox | ForEach-Object { $x = $_; $x.User }", nil),
+            ("Get-Mailbox | ForEach-Object { Get-Variable _ }", nil),
+            ("Get-Mailbox | Sort-Object User | Format-Table Identity, @{n='U';e={$_.User}}", ["identity", "user"]),
+            ("Get-Mailbox | Format-List *", nil),
+            ("Get-Mailbox | Group-Object User -NoElement", ["user"]),
+            ("Get-Mailbox | Group-Object User", nil),
+            ("Get-Mailbox | Measure-Object", []),
+            ("Get-Mailbox | Measure-Object Identity -Sum", ["identity"]),
+            ("Get-Mailbox | Where-Object User -like '*' | Get-MailboxPermission", ["identity", "user"]),
+            ("Get-Mailbox -OutVariable all | Select-Object User", nil),
+            ("Get-Mailbox | ConvertTo-Json", nil),
+        ] as [(String, Set<String>?)]
+    )
     func `only properties that somebody looks at are asked for`(_ script: String, _ wanted: Set<String>?) async throws {
         let remote = FixedRows(["Get-Mailbox": Array(Self.rows.prefix(5))])
         _ = try await texts(script, remote)
