@@ -16,13 +16,15 @@ struct TreeTemplate {
     func entries(_ values: [String: AttributeValue]) throws(DirectoryError) -> [Entry] {
         var entries: [Entry] = []
         var current: Entry?
+        // A regular expression is compiled whenever it is asked for.
+        let placeholder = Self.placeholder
         for (number, line) in logicalLines {
             if line.isEmpty {
                 if let entry = current { entries.append(entry) }
                 current = nil
                 continue
             }
-            let (name, value) = try parse(line, number, values)
+            let (name, value) = try parse(line, number, values, placeholder)
             if name == "dn" {
                 current = Entry(value.string)
             } else {
@@ -53,7 +55,8 @@ struct TreeTemplate {
     private func parse(
         _ line: String,
         _ number: Int,
-        _ values: [String: AttributeValue]
+        _ values: [String: AttributeValue],
+        _ placeholder: Placeholder
     ) throws(DirectoryError) -> (String, AttributeValue) {
         guard let colon = line.firstIndex(of: ":") else { throw fault(number, "a colon is missing") }
         let name = String(line[..<colon])
@@ -61,8 +64,8 @@ struct TreeTemplate {
         let isBase64 = rest.hasPrefix(":")
         if isBase64 { rest = rest.dropFirst() }
         rest = rest.drop { $0 == " " }
-        guard isBase64 else { return (name, AttributeValue(try fill(rest, number, values))) }
-        if let placeholder = rest.wholeMatch(of: Self.placeholder) {
+        guard isBase64 else { return (name, AttributeValue(try fill(rest, number, values, placeholder))) }
+        if let placeholder = rest.wholeMatch(of: placeholder) {
             return (name, try value(of: String(placeholder.1), number, values))
         }
         guard let data = Data(base64Encoded: String(rest)) else { throw fault(number, "the value is not base64") }
@@ -72,11 +75,12 @@ struct TreeTemplate {
     private func fill(
         _ text: Substring,
         _ number: Int,
-        _ values: [String: AttributeValue]
+        _ values: [String: AttributeValue],
+        _ placeholder: Placeholder
     ) throws(DirectoryError) -> String {
         var filled = ""
         var rest = text
-        while let match = rest.firstMatch(of: Self.placeholder) {
+        while let match = rest.firstMatch(of: placeholder) {
             filled += rest[..<match.range.lowerBound] + (try value(of: String(match.1), number, values)).string
             rest = rest[match.range.upperBound...]
         }
@@ -92,7 +96,9 @@ struct TreeTemplate {
         return value
     }
 
-    private static var placeholder: Regex<(Substring, Substring)> { /\$\{([A-Za-z0-9_]+)\}/ }
+    private typealias Placeholder = Regex<(Substring, Substring)>
+
+    private static var placeholder: Placeholder { /\$\{([A-Za-z0-9_]+)\}/ }
 
     private func fault(_ line: Int, _ reason: String) -> DirectoryError {
         DirectoryError(.badTemplate, during: "set up tenant", diagnostic: "line \(line): \(reason)")

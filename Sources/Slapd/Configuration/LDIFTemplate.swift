@@ -31,7 +31,8 @@ public struct LDIFTemplate: Sendable {
 
     /// The names of all placeholders.
     public var placeholders: Set<String> {
-        Set(lines.flatMap { $0.text.matches(of: Self.placeholder).map { String($0.1) } })
+        let placeholder = Self.placeholder
+        return Set(lines.flatMap { $0.text.matches(of: placeholder).map { String($0.1) } })
     }
 
     /// The text with every placeholder replaced. Values that the template doesn't use are ignored.
@@ -43,17 +44,25 @@ public struct LDIFTemplate: Sendable {
 
     /// The logical lines with every placeholder replaced; an empty one ends a record.
     func filledLines(with values: [String: String]) throws(SlapdError) -> [String] {
+        // A regular expression is compiled whenever it is asked for.
+        let placeholder = Self.placeholder
         var filled: [String] = []
-        for line in lines { filled.append(try fill(line, with: values)) }
+        for line in lines { filled.append(try fill(line, placeholder, with: values)) }
         return filled
     }
 
-    private static var placeholder: Regex<(Substring, Substring)> { /\$\{([A-Z][A-Z0-9_]*)\}/ }
+    private typealias Placeholder = Regex<(Substring, Substring)>
 
-    private func fill(_ line: Line, with values: [String: String]) throws(SlapdError) -> String {
+    private static var placeholder: Placeholder { /\$\{([A-Z][A-Z0-9_]*)\}/ }
+
+    private func fill(
+        _ line: Line,
+        _ placeholder: Placeholder,
+        with values: [String: String]
+    ) throws(SlapdError) -> String {
         var filled = ""
         var rest = line.text[...]
-        while let match = rest.firstMatch(of: Self.placeholder) {
+        while let match = rest.firstMatch(of: placeholder) {
             let name = String(match.1)
             guard let value = values[name] else {
                 throw SlapdError(
