@@ -28,16 +28,19 @@ struct ObjectType<Source: Sendable>: Sendable {
 
     /// The same with only those properties that somebody will look at.
     func object(_ source: Source, for run: CmdletRun) -> Value {
-        objects([source], for: run)[0]
+        guard let wanted = run.wanted(of: shape) else { return object(source) }
+        return .object(Object(shape: wanted.shape, values: wanted.places.map { properties[$0].value(source) }))
     }
 
-    /// The same for many.
+    /// The same for many, without those that nobody will see.
     func objects(_ sources: [Source], for run: CmdletRun) -> [Value] {
-        guard let wanted = run.wanted(of: shape) else { return sources.map { object($0) } }
-        let properties = wanted.places.map { self.properties[$0] }
-        return sources.map { source in
-            .object(Object(shape: wanted.shape, values: properties.map { $0.value(source) }))
+        let conditions = run.conditions.compactMap { condition in
+            shape.index(of: condition.property).map { (properties[$0].value, condition.mayHold) }
         }
+        let shown = sources.lazy.filter { source in conditions.allSatisfy { value, mayHold in mayHold(value(source)) } }
+        guard let wanted = run.wanted(of: shape) else { return shown.map { object($0) } }
+        let values = wanted.places.map { properties[$0].value }
+        return shown.map { source in .object(Object(shape: wanted.shape, values: values.map { $0(source) })) }
     }
 
     /// Only the named properties, in this type's order; for property sets.

@@ -32,14 +32,14 @@ package struct CmdletPipeline: Sendable {
         receive: @escaping @Sendable (RemoteOutput) async throws -> Void
     ) async throws {
         var stage = Stage.last(receive)
-        var wanted = request.wanted.map { Set($0.map { $0.lowercased() }) }
+        var demand = request.demand
         var calls = try request.calls.enumerated().map { position, call in
             try bind(call, isFed: position > 0 || request.input != nil)
         }
         if request.input == nil { joinFirst(&calls) }
         for (cmdlet, binding) in calls.reversed() {
-            stage = .cmdlet(cmdlet, binding, wanted, next: stage)
-            wanted = binding.pipelineProperties
+            stage = .cmdlet(cmdlet, binding, demand, next: stage)
+            demand = Demand(properties: binding.pipelineProperties)
         }
         let first = Feed(stage, in: self)
         if let input = request.input {
@@ -68,7 +68,7 @@ package struct CmdletPipeline: Sendable {
     }
 
     private indirect enum Stage: Sendable {
-        case cmdlet(Cmdlet, RemoteBinding, Set<String>?, next: Stage)
+        case cmdlet(Cmdlet, RemoteBinding, Demand, next: Stage)
         case last(@Sendable (RemoteOutput) async throws -> Void)
     }
 
@@ -94,8 +94,8 @@ package struct CmdletPipeline: Sendable {
 
         /// Runs the stage without anything piped into it.
         func begin() async throws {
-            guard case .cmdlet(let cmdlet, let binding, let wanted, _) = stage else { return }
-            try await process(cmdlet, [try binding.arguments(for: nil)], wanted)
+            guard case .cmdlet(let cmdlet, let binding, let demand, _) = stage else { return }
+            try await process(cmdlet, [try binding.arguments(for: nil)], demand)
         }
 
         func finish() async throws {
@@ -104,7 +104,7 @@ package struct CmdletPipeline: Sendable {
         }
 
         private func flush() async throws {
-            guard case .cmdlet(let cmdlet, let binding, let wanted, _) = stage, !waiting.isEmpty else { return }
+            guard case .cmdlet(let cmdlet, let binding, let demand, _) = stage, !waiting.isEmpty else { return }
             let batch = waiting
             waiting = []
             var bound: [BoundArguments] = []
@@ -115,16 +115,16 @@ package struct CmdletPipeline: Sendable {
                     try await emit(.failure(record))
                 }
             }
-            try await process(cmdlet, bound, wanted)
+            try await process(cmdlet, bound, demand)
         }
 
-        private func process(_ cmdlet: Cmdlet, _ batch: [BoundArguments], _ wanted: Set<String>?) async throws {
+        private func process(_ cmdlet: Cmdlet, _ batch: [BoundArguments], _ demand: Demand) async throws {
             try Task.checkCancellation()
             let run = CmdletRun(
                 cmdlet,
                 in: pipeline.organization,
                 for: pipeline.caller,
-                wanted: wanted,
+                demand: demand,
                 output: { try await self.emit($0) }
             )
             try await cmdlet.process(run, batch)

@@ -9,8 +9,8 @@ final class CmdletRun: Sendable {
     let cmdlet: Cmdlet
     let organization: Organization
     let caller: Caller
-    /// Lower-case names of the properties that somebody will look at; nil if all.
-    private let wanted: Set<String>?
+    /// What is wanted of what it puts out.
+    private let demand: Demand
     private let output: @Sendable (RemoteOutput) async throws -> Void
     /// What is wanted of the shape that was asked for last.
     private let narrowed = Mutex<(whole: ObjectIdentifier, NarrowShape)?>(nil)
@@ -25,13 +25,13 @@ final class CmdletRun: Sendable {
         _ cmdlet: Cmdlet,
         in organization: Organization,
         for caller: Caller,
-        wanted: Set<String>?,
+        demand: Demand,
         output: @escaping @Sendable (RemoteOutput) async throws -> Void
     ) {
         self.cmdlet = cmdlet
         self.organization = organization
         self.caller = caller
-        self.wanted = wanted
+        self.demand = demand
         self.output = output
     }
 
@@ -43,11 +43,14 @@ final class CmdletRun: Sendable {
     func warn(_ text: String) async throws { try await output(.warning(text)) }
 
     /// Whether a property is worth being looked up.
-    func wants(_ property: String) -> Bool { wanted?.contains(property.lowercased()) ?? true }
+    func wants(_ property: String) -> Bool { demand.properties?.contains(property.lowercased()) ?? true }
+
+    /// Objects for which one of these does not hold need not be written.
+    var conditions: [PropertyCondition] { demand.conditions }
 
     /// What somebody will look at of a shape; nil for all.
     func wanted(of shape: Shape) -> NarrowShape? {
-        guard let wanted else { return nil }
+        guard let wanted = demand.properties else { return nil }
         return narrowed.withLock { narrowed in
             let id = ObjectIdentifier(shape)
             if let narrowed, narrowed.whole == id { return narrowed.1 }

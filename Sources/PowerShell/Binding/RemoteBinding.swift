@@ -128,7 +128,7 @@ private struct NoCommands: RemoteCommands {
     nonisolated(nonsending) func run(
         _ calls: [RemoteCall],
         input: [Value]?,
-        wanted: Set<String>?,
+        demand: Demand,
         receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws {}
 }

@@ -19,6 +19,11 @@ package protocol Command: AnyObject, SendableMetatype {
     ///
     /// What stands above need not look up the others. `below` is the same of what it puts out.
     func propertiesUsed(below: Set<String>?) -> Set<String>?
+
+    /// What must hold for an object that is piped into it, or it is dropped here or below and nobody can tell.
+    ///
+    /// What stands above need not send the others. `below` is the same of what it puts out.
+    func conditions(below: [PropertyCondition]) -> [PropertyCondition]
 }
 
 extension Command {
@@ -28,4 +33,5 @@ extension Command {
     }
     package nonisolated(nonsending) func end() async throws {}
     package func propertiesUsed(below: Set<String>?) -> Set<String>? { nil }
+    package func conditions(below: [PropertyCondition]) -> [PropertyCondition] { [] }
 }

@@ -8,6 +8,8 @@ package protocol PreparedBlock: AnyObject {
     nonisolated(nonsending) func run(for item: Value, into sink: any Sink) async throws
     /// The properties of the object that it looks at, in small letters; nil if it may be any.
     var propertiesUsed: Set<String>? { get }
+    /// The conditions without which it is not true.
+    var conditions: BlockConditions { get }
     /// Its value for an object, at once; nil for a block that may change something, or wait. Throws what it fails with.
     var glance: ((Value) throws -> Value)? { get }
 }

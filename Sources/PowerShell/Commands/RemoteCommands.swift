@@ -6,13 +6,12 @@ package protocol RemoteCommands: Sendable {
     /// Runs one command, or several joined by pipes, and hands over what comes back, in order, as it comes.
     ///
     /// Neighbours in a pipeline that all run elsewhere are sent together, so that what passes between them does not
-    /// travel. `input` is what the first of them gets from the pipeline; nil if it stands first. `wanted` are the
-    /// properties of what comes back that somebody will look at, in small letters; nil if it may be any.
-    /// Throwing out of `receive` stops the command. Both run where the caller runs, so that a row costs no hop.
+    /// travel. `input` is what the first of them gets from the pipeline; nil if it stands first. `demand` is what
+    /// is wanted of what comes back; more may come. Throwing out of `receive` stops the command. Both run where the caller runs, so that a row costs no hop.
     nonisolated(nonsending) func run(
         _ calls: [RemoteCall],
         input: [Value]?,
-        wanted: Set<String>?,
+        demand: Demand,
         receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws
 }

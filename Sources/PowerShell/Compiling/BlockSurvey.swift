@@ -111,5 +111,5 @@ struct BlockSurvey {
         if Self.isItem(name) { propertiesUsed = nil }
     }
 
-    private static func isItem(_ variable: String) -> Bool { ["_", "psitem"].contains(variable.lowercased()) }
+    static func isItem(_ variable: String) -> Bool { ["_", "psitem"].contains(variable.lowercased()) }
 }

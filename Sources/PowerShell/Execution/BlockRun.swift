@@ -40,6 +40,8 @@ final class BlockRun: PreparedBlock {
 
     var propertiesUsed: Set<String>? { compiled.survey.propertiesUsed }
 
+    var conditions: BlockConditions { BlockConditions(compiled.block) }
+
     var glance: ((Value) throws -> Value)? {
         guard let expression = compiled.expression, !compiled.survey.changesSomething else { return nil }
         let context = context

@@ -38,6 +38,8 @@ final class LocalStage: RunningStage {
 
     func propertiesUsed(below: Set<String>?) -> Set<String>? { command.propertiesUsed(below: below) }
 
+    func conditions(below: [PropertyCondition]) -> [PropertyCondition] { command.conditions(below: below) }
+
     private func failure(_ record: ErrorRecord) -> PipelineFailure {
         PipelineFailure(record: record.at(place.position), pipeline: pipeline)
     }

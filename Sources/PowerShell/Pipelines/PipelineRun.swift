@@ -28,26 +28,29 @@ final class PipelineRun {
             calls.append(try await call.bind(in: context, hasInput: place > 0 || plan.head != nil))
         }
         var sink = output
-        var used: Set<String>?
+        var demand = Demand()
         while let call = calls.popLast() {
             var group = [call]
             while call.joins, let above = calls.last, above.joins { group.insert(calls.removeLast(), at: 0) }
-            // A variable keeps the objects whole.
-            if group[0].common.outVariable != nil { used = nil }
-            let stage = try stage(group, into: sink, used, hasInput: !calls.isEmpty || plan.head != nil)
-            used = stage.propertiesUsed(below: used)
+            // A variable keeps all objects, and whole.
+            if group[0].common.outVariable != nil { demand = Demand() }
+            let stage = try stage(group, into: sink, demand, hasInput: !calls.isEmpty || plan.head != nil)
+            demand = Demand(
+                properties: stage.propertiesUsed(below: demand.properties),
+                conditions: stage.conditions(below: demand.conditions)
+            )
             // It shows all of an object.
-            if used?.contains("psobject") == true { used = nil }
+            if demand.properties?.contains("psobject") == true { demand.properties = nil }
             stages.insert(stage, at: 0)
             sink = stage
         }
     }
 
-    /// - Parameter used: The properties that somebody below will look at; nil if it may be any.
+    /// - Parameter demand: What the stages below want of what it puts out.
     private func stage(
         _ group: [BoundCall],
         into sink: any Sink,
-        _ used: Set<String>?,
+        _ demand: Demand,
         hasInput: Bool
     ) throws -> any RunningStage {
         let call = group[0]
@@ -62,7 +65,7 @@ final class PipelineRun {
         guard let utility = call.entry.utility else {
             return RemoteStage(
                 group,
-                wanted: used,
+                demand: demand,
                 remote: context.environment.remote,
                 downstream: sink,
                 messages: words,

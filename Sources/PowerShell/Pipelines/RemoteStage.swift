@@ -1,8 +1,8 @@
 /// One command that runs elsewhere, or neighbours that do, as one stage; input goes to them in batches.
 final class RemoteStage: RunningStage {
     private let calls: [RemoteCall]
-    /// The properties of what comes back that somebody will look at; nil if it may be any.
-    private let wanted: Set<String>?
+    /// What is wanted of what comes back.
+    private let demand: Demand
     /// The properties by which the first call's parameters are filled.
     private let bindingProperties: Set<String>
     private let remote: any RemoteCommands
@@ -18,7 +18,7 @@ final class RemoteStage: RunningStage {
 
     init(
         _ group: [BoundCall],
-        wanted: Set<String>?,
+        demand: Demand,
         remote: any RemoteCommands,
         downstream: any Sink,
         messages: CallMessages,
@@ -29,7 +29,7 @@ final class RemoteStage: RunningStage {
         bindingProperties = Set(
             group[0].entry.declaration.parameters.flatMap(\.pipelineProperties).map { $0.lowercased() }
         )
-        self.wanted = wanted
+        self.demand = demand
         self.remote = remote
         self.downstream = downstream
         self.messages = messages
@@ -55,6 +55,8 @@ final class RemoteStage: RunningStage {
     /// Objects that are piped in fill parameters by the names of their properties.
     func propertiesUsed(below: Set<String>?) -> Set<String>? { bindingProperties }
 
+    func conditions(below: [PropertyCondition]) -> [PropertyCondition] { [] }
+
     private nonisolated(nonsending) func send() async throws {
         let batch = waiting
         waiting = []
@@ -64,7 +66,7 @@ final class RemoteStage: RunningStage {
 
     private nonisolated(nonsending) func run(_ input: [Value]?) async throws {
         do {
-            try await remote.run(calls, input: input, wanted: wanted) { output in try await self.receive(output) }
+            try await remote.run(calls, input: input, demand: demand) { output in try await self.receive(output) }
         } catch let record as ErrorRecord {
             throw PipelineFailure(record: record.at(place.position), pipeline: pipeline)
         }

@@ -8,4 +8,6 @@ protocol RunningStage: Sink {
     func threw(_ stop: PipelineStop) -> Bool
     /// See ``Command/propertiesUsed(below:)``.
     func propertiesUsed(below: Set<String>?) -> Set<String>?
+    /// See ``Command/conditions(below:)``.
+    func conditions(below: [PropertyCondition]) -> [PropertyCondition]
 }

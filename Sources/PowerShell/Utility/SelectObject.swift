@@ -89,6 +89,13 @@ final class SelectObjectCommand: Command {
         return projection == nil ? [expansion.property] : picked.union([expansion.property])
     }
 
+    /// It passes on those of properties that it hands on as they are.
+    func conditions(below: [PropertyCondition]) -> [PropertyCondition] {
+        guard expansion == nil, !isUnique, picker.picksAll else { return [] }
+        guard let projection else { return below }
+        return below.filter { projection.keeps($0.property) }
+    }
+
     private nonisolated(nonsending) func select(_ item: Value) async throws {
         let picked = if let projection { try await projection.apply(to: item, context) } else { item }
         guard let expansion else { return try await write(picked) }

@@ -98,4 +98,14 @@ final class WhereObjectCommand: Command {
         case .comparison(let comparison): below.union([comparison.property])
         }
     }
+
+    func conditions(below: [PropertyCondition]) -> [PropertyCondition] {
+        switch test {
+        case .block(let block):
+            let own = block.conditions
+            return own.conditions + (own.areAll ? below : [])
+        case .comparison(let comparison):
+            return comparison.condition.map { [$0] + below } ?? []
+        }
+    }
 }

@@ -38,7 +38,7 @@ package struct WireReader {
         case .failure: return .output(.failure(try record()))
         case .end: throw try record()
         case .done: return .end
-        case .call, .input, .wanted: throw WireError("a question stands in it")
+        case .call, .input, .wanted, .condition: throw WireError("a question stands in it")
         }
     }
 
@@ -62,7 +62,8 @@ package struct WireReader {
         while let kind = try reader.nextFrame() {
             switch kind {
             case .call: request.calls.append(try reader.call())
-            case .wanted: request.wanted = try reader.names()
+            case .wanted: request.demand.properties = Set(try reader.names())
+            case .condition: request.demand.conditions.append(try reader.condition())
             case .input: request.input = (request.input ?? []) + [try reader.value()]
             case .done: request.input = request.input ?? []
             default: throw WireError("an answer stands in the question")
@@ -102,6 +103,20 @@ package struct WireReader {
             call.arguments[name] = try value()
         }
         return call
+    }
+
+    private mutating func condition() throws -> PropertyCondition {
+        let property = try text()
+        let (kind, isNegated, caseSensitive) = (try byte(), try byte() == 1, try byte() == 1)
+        let text = try text()
+        let test: PropertyCondition.Test =
+            switch kind {
+            case 0: .isTrue
+            case 1: .equals(text, caseSensitive: caseSensitive)
+            case 2: .isLike(text, caseSensitive: caseSensitive)
+            default: throw WireError("an unknown condition")
+            }
+        return PropertyCondition(property, test, isNegated: isNegated)
     }
 
     private mutating func record() throws -> ErrorRecord {

@@ -29,6 +29,8 @@ enum WireFrame: UInt8 {
     case input
     /// The names of the properties that somebody will look at; missing if all.
     case wanted
+    /// What must hold for an object that somebody will look at.
+    case condition
     case object
     case warning
     case information

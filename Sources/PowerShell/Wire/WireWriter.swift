@@ -41,12 +41,8 @@ package struct WireWriter {
                 }
             }
         }
-        if let wanted = request.wanted {
-            frame(.wanted) { writer in
-                writer.write(UInt64(wanted.count))
-                for name in wanted { writer.write(name) }
-            }
-        }
+        if let properties = request.demand.properties { frame(.wanted) { $0.write(properties.sorted()) } }
+        for condition in request.demand.conditions { frame(.condition) { $0.write(condition) } }
         for value in request.input ?? [] { frame(.input) { $0.write(value) } }
         if request.input != nil { frame(.done) { _ in } }
     }
@@ -59,6 +55,18 @@ package struct WireWriter {
         body(&self)
         let length = UInt32(bytes.count - start - 4)
         for place in 0..<4 { bytes[start + place] = UInt8(truncatingIfNeeded: length >> (8 * UInt32(place))) }
+    }
+
+    private mutating func write(_ condition: PropertyCondition) {
+        let (kind, text, isCaseSensitive): (UInt8, String, Bool) =
+            switch condition.test {
+            case .isTrue: (0, "", false)
+            case .equals(let text, let caseSensitive): (1, text, caseSensitive)
+            case .isLike(let text, let caseSensitive): (2, text, caseSensitive)
+            }
+        write(condition.property)
+        bytes += [kind, condition.isNegated ? 1 : 0, isCaseSensitive ? 1 : 0]
+        write(text)
     }
 
     private mutating func write(_ record: ErrorRecord) {
@@ -174,12 +182,12 @@ package struct RemoteRequest: Sendable {
     package var calls: [RemoteCall]
     /// What is piped into the first call; nil if it stands first.
     package var input: [Value]?
-    /// The properties of the last call's objects that somebody will look at; nil if all.
-    package var wanted: [String]?
+    /// What is wanted of the last call's objects.
+    package var demand: Demand
 
-    package init(calls: [RemoteCall], input: [Value]?, wanted: [String]? = nil) {
+    package init(calls: [RemoteCall], input: [Value]?, demand: Demand = Demand()) {
         self.calls = calls
         self.input = input
-        self.wanted = wanted
+        self.demand = demand
     }
 }

@@ -25,7 +25,11 @@ struct InvokeCommandController: Sendable {
             let body = try await request.body.collect(upTo: Self.largestBody)
             let call = try CmdletInput(Data(buffer: body)).call
             let result = try await CmdletResult(
-                of: RemoteRequest(calls: [call], input: nil, wanted: request.selected),
+                of: RemoteRequest(
+                    calls: [call],
+                    input: nil,
+                    demand: Demand(properties: request.selected.map(Set.init))
+                ),
                 in: CmdletPipeline(tenant.organization, caller: caller)
             )
             return try await page(of: result.values, warnings: result.warnings, request, context, tenant.owner(caller))

@@ -29,13 +29,13 @@ struct ServiceCommands: RemoteCommands {
     nonisolated(nonsending) func run(
         _ calls: [RemoteCall],
         input: [Value]?,
-        wanted: Set<String>?,
+        demand: Demand,
         receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws {
         for call in calls where try !confirmations.allow(call, declaration(call.command), input) { return }
         do {
             try await client.runCmdlets(
-                RemoteRequest(calls: calls, input: input, wanted: wanted?.sorted()),
+                RemoteRequest(calls: calls, input: input, demand: demand),
                 of: tenant,
                 actingAs: person,
                 receive: receive

@@ -82,7 +82,7 @@ struct StreamingTests {
     func `only properties that somebody looks at are asked for`(_ script: String, _ wanted: Set<String>?) async throws {
         let remote = FixedRows(["Get-Mailbox": Array(Self.rows.prefix(5))])
         _ = try await texts(script, remote)
-        #expect(remote.requests.first?.wanted == wanted)
+        #expect(remote.requests.first?.demand.properties == wanted)
     }
 
     @Test(arguments: [
@@ -112,6 +112,54 @@ struct StreamingTests {
         #expect(outcomes[1] == outcomes[0])
         #expect(outcomes[2] == outcomes[0])
         #expect(!outcomes[0].isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("? { $_.User -like '*7@*' }", ["user like *7@*"]),
+            ("? User -like '*7@*'", ["user like *7@*"]),
+            ("? { ($_.User -notlike '*7@*') -and -not $_.Gone }", ["not user like *7@*", "not gone"]),
+            ("? { !($_.User -ceq 'USER7@contoso.com') }", ["not user ceq USER7@contoso.com"]),
+            ("? Gone -ne 'x' | ? User -eq 'user7@contoso.com'", ["not gone eq x", "user eq user7@contoso.com"]),
+            ("select User, Identity | ? { $_.User -like '*7@*' } | % User", ["user like *7@*"]),
+            ("? -Not Gone | select -First 2", ["not gone"]),
+            // What they come from is another thing, or more than one.
+            ("select @{n='User';e={'x'}} | ? User -like 'x'", []),
+            ("select *, User | ? User -like '*7@*'", []),
+            ("select User, User | ? User -like '*7@*'", []),
+            ("select -First 8 User | ? User -like '*7@*'", []),
+            ("select -Unique User | ? User -like '*7@*'", []),
+            // It is not all of the block, or not the first of it.
+            ("? { $n++; $_.User -like '*7@*' }", []),
+            ("? { $n++ -or $_.User -like '*7@*' }", []),
+            ("? { $_.User.Nix() -and $_.User -like '*7@*' }", []),
+            ("? { $_.User -like '*7@*' -and $_.User.Nix() } | ? Gone", ["user like *7@*"]),
+            // Numbers and variables are the session's own.
+            ("? Identity -eq 3", []),
+            ("? { $_.User -like $pattern }", []),
+            ("? { $_.User -match '7@' }", []),
+            ("sort User | ? User -like '*7@*'", []),
+            ("? { $_.User -like '*7@*' } -OutVariable kept | ? Gone", ["user like *7@*"]),
+        ]
+    )
+    func `what is dropped below is not asked for, and the outcome is the same`(
+        _ stages: String,
+        _ conditions: [String]
+    ) async throws {
+        var outcomes: [[String]] = []
+        for heedsDemand in [true, false] {
+            let remote = FixedRows(["Get-Mailbox": Array(Self.rows.prefix(30))], batch: 7, heedsDemand: heedsDemand)
+            let session = try await Session(remote).run("Get-Mailbox | \(stages); $n; $kept")
+            outcomes.append(session.texts + session.failures)
+            #expect(remote.requests.first?.demand.conditions.map(\.words) == conditions)
+        }
+        #expect(outcomes[0] == outcomes[1])
+    }
+
+    @Test func `a variable that keeps everything gets everything`() async throws {
+        let remote = FixedRows(["Get-Mailbox": Array(Self.rows.prefix(30))])
+        let session = try await Session(remote).run("Get-Mailbox -OutVariable all | ? User -like '*7@*'; $all.Count")
+        #expect(session.texts.last == "30")
     }
 
     @Test func `nothing piped in means nothing asked`() async throws {
@@ -154,5 +202,17 @@ struct StreamingTests {
         }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
+    }
+}
+
+extension PropertyCondition {
+    fileprivate var words: String {
+        let words =
+            switch test {
+            case .isTrue: property
+            case .equals(let text, let caseSensitive): "\(property) \(caseSensitive ? "c" : "")eq \(text)"
+            case .isLike(let text, let caseSensitive): "\(property) \(caseSensitive ? "c" : "")like \(text)"
+            }
+        return isNegated ? "not \(words)" : words
     }
 }

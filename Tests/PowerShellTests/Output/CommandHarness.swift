@@ -34,7 +34,7 @@ struct NoRemote: RemoteCommands {
     nonisolated(nonsending) func run(
         _ calls: [RemoteCall],
         input: [Value]?,
-        wanted: Set<String>?,
+        demand: Demand,
         receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws {}
 }

@@ -6,6 +6,8 @@ final class FixedRows: RemoteCommands {
     private let rows: [String: [Value]]
     /// Rows that are handed over at a time.
     private let batch: Int
+    /// Whether what nobody wants is left out; the other way everything comes.
+    private let heedsDemand: Bool
     private let asked = Mutex<[Request]>([])
 
     /// One run: the commands that were sent together, their arguments, and how many objects were piped in.
@@ -13,15 +15,16 @@ final class FixedRows: RemoteCommands {
         let commands: [String]
         let arguments: [[String: Value]]
         let input: Int?
-        /// The properties that were asked for; nil for all.
-        let wanted: Set<String>?
+        /// What was wanted of what comes back.
+        let demand: Demand
         /// How many objects were handed over.
         var served = 0
     }
 
-    init(_ rows: [String: [Value]] = [:], batch: Int = 1) {
+    init(_ rows: [String: [Value]] = [:], batch: Int = 1, heedsDemand: Bool = true) {
         self.rows = rows
         self.batch = batch
+        self.heedsDemand = heedsDemand
     }
 
     var requests: [Request] { asked.withLock { $0 } }
@@ -90,14 +93,14 @@ final class FixedRows: RemoteCommands {
     nonisolated(nonsending) func run(
         _ calls: [RemoteCall],
         input: [Value]?,
-        wanted: Set<String>?,
+        demand: Demand,
         receive: nonisolated(nonsending) (RemoteOutput) async throws -> Void
     ) async throws {
         let request = Request(
             commands: calls.map(\.command),
             arguments: calls.map(\.arguments),
             input: input?.count,
-            wanted: wanted
+            demand: demand
         )
         let place = asked.withLock { requests in
             requests.append(request)
@@ -106,13 +109,22 @@ final class FixedRows: RemoteCommands {
         guard calls[0].arguments["Identity"]?.text != "nobody" else {
             return try await receive(.failure(Self.notFound))
         }
-        var rest = (rows[calls.last?.command ?? ""] ?? input ?? [])[...]
+        let all = rows[calls.last?.command ?? ""] ?? input ?? []
+        var rest = all.filter { row in !heedsDemand || demand.conditions.allSatisfy { Self.mayPass(row, $0) } }[...]
         while !rest.isEmpty {
-            let some = rest.prefix(batch).map { Self.stripped($0, to: wanted) }
+            let some = rest.prefix(batch).map { heedsDemand ? Self.stripped($0, to: demand.properties) : $0 }
             rest = rest.dropFirst(some.count)
             asked.withLock { $0[place].served += some.count }
             try await receive(.objects(some))
         }
+    }
+
+    /// As the service does it: what somebody drops is not there.
+    private static func mayPass(_ row: Value, _ condition: PropertyCondition) -> Bool {
+        guard case .object(let object) = row, let place = object.shape.index(of: condition.property) else {
+            return true
+        }
+        return condition.mayHold(object.values[place])
     }
 
     /// As the service does it: what nobody asked for is not there.

@@ -121,19 +121,28 @@ import Testing
         }
     }
 
+    private static let conditions = [
+        PropertyCondition("Name", .isTrue, isNegated: true),
+        PropertyCondition("Name", .equals("ä", caseSensitive: true)),
+        PropertyCondition("User", .isLike("*@*", caseSensitive: false), isNegated: true),
+    ]
+
     @Test func `a question comes back as it was`() throws {
         let calls = [
             RemoteCall(command: "Get-Mailbox", arguments: ["Identity": "ä", "ResultSize": 3]),
             RemoteCall(command: "Set-Mailbox", arguments: [:]),
         ]
-        for (input, wanted) in [(nil, nil), ([], ["Name"]), (Self.plain + Self.nested, [])] as [([Value]?, [String]?)] {
+        for (input, wanted) in [(nil, nil), ([], ["Name"]), (Self.plain + Self.nested, [])]
+            as [([Value]?, Set<String>?)]
+        {
+            let demand = Demand(properties: wanted, conditions: wanted == nil ? [] : Self.conditions)
             var writer = WireWriter()
-            writer.write(RemoteRequest(calls: calls, input: input, wanted: wanted))
+            writer.write(RemoteRequest(calls: calls, input: input, demand: demand))
             let back = try WireReader.request(writer.take())
             #expect(back.calls.map(\.command) == ["Get-Mailbox", "Set-Mailbox"])
             #expect(back.calls[0].arguments.mapValues(\.text) == ["Identity": "ä", "ResultSize": "3"])
             #expect(back.input.map { written($0) } == input.map { written($0) })
-            #expect(back.wanted == wanted)
+            #expect(back.demand == demand)
         }
     }
 }

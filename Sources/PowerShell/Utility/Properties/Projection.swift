@@ -3,7 +3,16 @@ final class Projection {
     private let terms: [PropertyTerm]
     private let excluded: [WildcardPattern]
     /// What the terms come to for objects of the shape that came last.
-    private var last: (input: Shape?, columns: [Column], output: Shape)?
+    private var last: Layout?
+
+    /// What objects of one shape become.
+    private struct Layout {
+        let input: Shape?
+        let columns: [Column]
+        let output: Shape
+        /// Labels that were picked more than once: each object is told of them.
+        let repeated: [String]
+    }
 
     /// One property of what comes out.
     private struct Column {
@@ -29,26 +38,39 @@ final class Projection {
     /// The properties that it looks at, in small letters; nil if it may be any.
     var propertiesUsed: Set<String>? { terms.propertiesUsed }
 
+    /// Whether it only picks properties by their names, without a word about any, and a property is among them.
+    func keeps(_ property: String) -> Bool {
+        let labels = terms.map { $0.label.lowercased() }
+        guard excluded.isEmpty, Set(labels).count == labels.count else { return false }
+        let isPlain = terms.allSatisfy { term in
+            if case .name(let reader) = term.source { reader.name == term.label } else { false }
+        }
+        return isPlain && labels.contains(property)
+    }
+
     nonisolated(nonsending) func apply(to item: Value, _ context: CommandContext) async throws -> Value {
         let object = item.object
         if last == nil || last?.input !== object?.shape || object == nil {
-            last = try await columns(for: object?.shape, item, context)
+            last = layout(for: object?.shape, item)
         }
-        guard let (_, columns, output) = last else { return .null }
+        guard let last else { return .null }
+        for label in last.repeated { try await context.fail(Self.repeated(label)) }
         var values: [Value] = []
-        values.reserveCapacity(columns.count)
-        for column in columns {
+        values.reserveCapacity(last.columns.count)
+        for column in last.columns {
             switch column.source {
             case .place(let place): values.append(object?.values[place] ?? .null)
             case .term(let term): values.append(try await term.value(of: item))
             }
         }
-        return .object(Object(shape: output, values: values))
+        return .object(Object(shape: last.output, values: values))
     }
 
-    /// The same at once, for an object that looks like the last one; nil where blocks must run.
+    /// The same at once, for an object that looks like the last one; nil where blocks must run or something is told.
     func glance(at item: Value) -> Value? {
-        guard case .object(let object) = item, let last, last.input === object.shape else { return nil }
+        guard case .object(let object) = item, let last, last.input === object.shape, last.repeated.isEmpty else {
+            return nil
+        }
         var values: [Value] = []
         values.reserveCapacity(last.columns.count)
         for column in last.columns {
@@ -58,20 +80,18 @@ final class Projection {
         return .object(Object(shape: last.output, values: values))
     }
 
-    private nonisolated(nonsending) func columns(
-        for shape: Shape?,
-        _ item: Value,
-        _ context: CommandContext
-    ) async throws -> (input: Shape?, columns: [Column], output: Shape) {
+    private func layout(for shape: Shape?, _ item: Value) -> Layout {
         var columns: [Column] = []
+        var repeated: [String] = []
         for column in terms.flatMap({ spread($0, shape, item) }) where !isExcluded(column.label) {
             if columns.contains(where: { $0.label.lowercased() == column.label.lowercased() }) {
-                try await context.fail(Self.repeated(column.label))
+                repeated.append(column.label)
             } else {
                 columns.append(column)
             }
         }
-        return (shape, columns, output(columns.map(\.label), "Selected.\(item.typeNames.first ?? "System.Object")"))
+        let type = "Selected.\(item.typeNames.first ?? "System.Object")"
+        return Layout(input: shape, columns: columns, output: output(columns.map(\.label), type), repeated: repeated)
     }
 
     /// The shape of what comes out; the last one again if it is the same, so that objects of one look share one.

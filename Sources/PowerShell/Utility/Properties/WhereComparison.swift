@@ -2,7 +2,8 @@
 struct WhereComparison {
     private let reader: MemberReader
     private let value: Value
-    private let operation: Operators.Function?
+    private let operation: BinaryOperator?
+    private let function: Operators.Function?
     private let isNegated: Bool
     private let scope: OperatorScope
 
@@ -21,23 +22,29 @@ struct WhereComparison {
                 id: "AmbiguousParameterSet"
             )
         }
-        let known = given.first.flatMap { BinaryOperator.words[$0.lowercased()] }
-        if known != nil, context.arguments["Value"] == nil {
+        operation = given.first.flatMap { BinaryOperator.words[$0.lowercased()] }
+        if operation != nil, context.arguments["Value"] == nil {
             throw ErrorRecord.binding(
                 "The specified operator requires both the -Property and -Value parameters. Provide values for both "
                     + "parameters, and then try again.",
                 id: "PropertyNotSpecified"
             )
         }
-        operation = known.map { Operators.function(for: $0) }
+        function = operation.map { Operators.function(for: $0) }
     }
 
     var property: String { reader.name.lowercased() }
 
+    /// The same, for what stands above; nil where it cannot be told to it.
+    var condition: PropertyCondition? {
+        guard let operation else { return PropertyCondition(property, .isTrue, isNegated: isNegated) }
+        return PropertyCondition(property, operation, value)
+    }
+
     func passes(_ item: Value) throws -> Bool {
         let actual = reader.read(item)
-        guard let operation else { return actual.isTrue != isNegated }
-        return try operation(actual, value, scope).isTrue
+        guard let function else { return actual.isTrue != isNegated }
+        return try function(actual, value, scope).isTrue
     }
 
     /// One switch for each operator.
