@@ -189,6 +189,10 @@ let package = Package(
             swiftSettings: house
         ),
 
+        // Random numbers that can be had again, for tests and the torture.
+
+        .target(name: "SeededRandom", swiftSettings: house),
+
         // From outside: what it drives are child processes.
 
         .executableTarget(
@@ -197,6 +201,7 @@ let package = Package(
                 "ControlAPI",
                 "ControlClient",
                 "LDAPClient",
+                "SeededRandom",
                 subprocess,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -205,11 +210,23 @@ let package = Package(
 
         // Tests: against real servers and real files only.
 
-        .testTarget(name: "LDAPClientTests", dependencies: ["LDAPClient", "CLDAP"], swiftSettings: house),
+        .testTarget(
+            name: "LDAPClientTests",
+            dependencies: ["LDAPClient", "CLDAP", "SeededRandom"],
+            swiftSettings: house
+        ),
         .testTarget(name: "SlapdTests", dependencies: ["Slapd", "LDAPClient", subprocess], swiftSettings: house),
-        .testTarget(name: "PowerShellTests", dependencies: ["PowerShell"], swiftSettings: house),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "PowerShell"], swiftSettings: house),
-        .testTarget(name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: house),
+        .testTarget(name: "PowerShellTests", dependencies: ["PowerShell", "SeededRandom"], swiftSettings: house),
+        .testTarget(
+            name: "ExchangeTests",
+            dependencies: ["Exchange", "PowerShell", "SeededRandom"],
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "DirectoryModelTests",
+            dependencies: ["DirectoryModel", "SeededRandom"],
+            swiftSettings: house
+        ),
         .testTarget(
             name: "DirectoryTests",
             dependencies: ["Directory", "DirectoryModel", "LDAPClient", "Slapd"],
@@ -217,13 +234,14 @@ let package = Package(
         ),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["DirectoryModel", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["DirectoryModel", "Ledger", "SeededRandom", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house
         ),
         .testTarget(
             name: "ProvisioningTests",
             dependencies: [
-                "Audit", "Bookings", "Directory", "DirectoryModel", "LDAPClient", "Ledger", "Provisioning", "Slapd",
+                "Audit", "Bookings", "Directory", "DirectoryModel", "LDAPClient", "Ledger", "Provisioning",
+                "SeededRandom", "Slapd",
                 logging,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -234,6 +252,7 @@ let package = Package(
             dependencies: [
                 "ControlAPI",
                 "ControlClient",
+                "SeededRandom",
                 "UnderstudyCLI",
                 logging,
                 subprocess,
@@ -244,7 +263,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TortureTests",
-            dependencies: ["ControlAPI", "Torture", subprocess],
+            dependencies: ["ControlAPI", "SeededRandom", "Torture", subprocess],
             swiftSettings: house
         ),
         .testTarget(
@@ -256,6 +275,7 @@ let package = Package(
                 "Ledger",
                 "PowerShell",
                 "Provisioning",
+                "SeededRandom",
                 "Service",
                 "UnderstudyCLI",
                 logging,

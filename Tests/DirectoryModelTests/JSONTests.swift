@@ -1,5 +1,6 @@
 import DirectoryModel
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite struct JSONTests {

@@ -1,4 +1,5 @@
 import DirectoryModel
+import SeededRandom
 import Testing
 
 @Suite struct NameTests {

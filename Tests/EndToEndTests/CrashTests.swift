@@ -2,18 +2,13 @@ import ControlAPI
 import ControlClient
 import Foundation
 import LDAPClient
+import SeededRandom
 import Testing
 
 /// Kills and freezes, done to the real thing under load: nothing acknowledged is lost, and everything holds.
 @Suite(.serialized)
 struct CrashTests {
-    /// The seed of this run; `UNDERSTUDY_TEST_SEED` repeats one.
-    static let seed: UInt64 = {
-        let named = ProcessInfo.processInfo.environment["UNDERSTUDY_TEST_SEED"].flatMap { UInt64($0) }
-        let seed = named ?? UInt64.random(in: 0...999_999)
-        print("crash tests: UNDERSTUDY_TEST_SEED=\(seed)")
-        return seed
-    }()
+    private static let seed = Seeds.one(for: "crash tests")
 
     private func generator(_ round: Int) -> SeededGenerator {
         SeededGenerator(seed: Self.seed &+ UInt64(round) &* 7_919)

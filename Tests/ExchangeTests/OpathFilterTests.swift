@@ -1,4 +1,5 @@
 import PowerShell
+import SeededRandom
 import Testing
 
 @testable import Exchange

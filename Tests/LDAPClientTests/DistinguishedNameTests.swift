@@ -1,4 +1,5 @@
 import LDAPClient
+import SeededRandom
 import Testing
 
 /// Names, their text form, and what a stranger can put into them.

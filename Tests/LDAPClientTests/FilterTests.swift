@@ -1,4 +1,5 @@
 import LDAPClient
+import SeededRandom
 import Testing
 
 /// Filters and their text form.

@@ -1,5 +1,6 @@
 import Foundation
 import LDAPClient
+import SeededRandom
 import Testing
 
 /// The directory's form of time.

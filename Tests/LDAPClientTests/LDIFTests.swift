@@ -1,5 +1,6 @@
 import Foundation
 import LDAPClient
+import SeededRandom
 import Testing
 
 /// Reading and writing LDIF.

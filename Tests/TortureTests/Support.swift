@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 
 @testable import Torture
 
@@ -12,13 +13,7 @@ enum TortureFixture {
         return found ?? "understudy"
     }()
 
-    /// The seed of this run; `UNDERSTUDY_TEST_SEED` repeats one.
-    static let seed: UInt64 = {
-        let named = ProcessInfo.processInfo.environment["UNDERSTUDY_TEST_SEED"].flatMap { UInt64($0) }
-        let seed = named ?? UInt64.random(in: 0...999_999)
-        print("torture tests: UNDERSTUDY_TEST_SEED=\(seed)")
-        return seed
-    }()
+    static let seed = Seeds.one(for: "torture tests")
 
     /// How long the random part goes on; `UNDERSTUDY_TORTURE_SECONDS` says otherwise.
     static let seconds: Double =

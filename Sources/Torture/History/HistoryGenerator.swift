@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Makes up histories. The same seed and number give the same history, whatever came of those before.
 struct HistoryGenerator {
     var clients = 4

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import PowerShell
@@ -31,9 +32,7 @@ struct FuzzTests {
                 + "3; 7 -bxor -1",
         ]
 
-    private static let seed =
-        ProcessInfo.processInfo.environment["UNDERSTUDY_TEST_SEED"].flatMap(UInt64.init)
-        ?? UInt64.random(in: 0...UInt64.max)
+    private static let seed = Seeds.one(for: "fuzzed scripts")
 
     /// As small as they can be, so that nothing that is generated runs long.
     private static var limits: Limits {
@@ -43,8 +42,7 @@ struct FuzzTests {
     }
 
     @Test func `changed scripts are parsed or refused, and run within bounds`() async throws {
-        print("UNDERSTUDY_TEST_SEED=\(Self.seed)")
-        var random = SplitMix(state: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<2000 {
             let script = Self.mutated(using: &random)
             do { _ = try Parser.parse(script, limits: Self.limits) } catch {
@@ -57,8 +55,7 @@ struct FuzzTests {
     }
 
     @Test func `bytes are parsed or refused`() {
-        print("UNDERSTUDY_TEST_SEED=\(Self.seed)")
-        var random = SplitMix(state: Self.seed &+ 1)
+        var random = SeededGenerator(seed: Self.seed &+ 1)
         let interesting = Array("(){}[]@$\"'`#<>|&;,.-+*/%!?:= \n\r\t0aZ_\u{0}\u{FEFF}’“–é👍".utf8)
         for round in 0..<2000 {
             let bytes = (0..<Int.random(in: 0...200, using: &random)).map { _ in
@@ -73,7 +70,7 @@ struct FuzzTests {
     }
 
     /// One of the lines with a few pieces cut, doubled, swapped, or taken from another line.
-    private static func mutated(using random: inout SplitMix) -> String {
+    private static func mutated(using random: inout SeededGenerator) -> String {
         var text = Array((corpus.randomElement(using: &random) ?? "").unicodeScalars)
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             let other = Array((corpus.randomElement(using: &random) ?? "").unicodeScalars)
@@ -94,7 +91,7 @@ struct FuzzTests {
         return String(view)
     }
 
-    private static func range(in count: Int, using random: inout SplitMix) -> Range<Int> {
+    private static func range(in count: Int, using random: inout SeededGenerator) -> Range<Int> {
         let start = Int.random(in: 0...count, using: &random)
         return start..<min(count, start + Int.random(in: 0...12, using: &random))
     }

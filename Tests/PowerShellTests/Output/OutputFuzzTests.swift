@@ -1,32 +1,12 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import PowerShell
 
 /// Whatever comes in, nothing crashes or hangs. UNDERSTUDY_TEST_SEED repeats a run.
 @Suite struct OutputFuzzTests {
-    /// Steps of a linear congruence: the same seed gives the same run.
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 33)
-        }
-
-        mutating func text(_ alphabet: [Character], _ most: Int) -> String {
-            String(
-                (0..<Int.random(in: 0...most, using: &self)).map { _ in alphabet.randomElement(using: &self) ?? " " }
-            )
-        }
-    }
-
-    private static func chance() -> Chance {
-        let given = ProcessInfo.processInfo.environment["UNDERSTUDY_TEST_SEED"].flatMap(UInt64.init)
-        let seed = given ?? UInt64.random(in: 0...UInt64.max)
-        print("seed of the output's fuzzer: \(seed)")
-        return Chance(state: seed)
-    }
+    private static func chance() -> SeededGenerator { SeededGenerator(seed: Seeds.one(for: "fuzzed output")) }
 
     @Test func `formats`() {
         var chance = Self.chance()
@@ -102,5 +82,11 @@ import Testing
                 )
             }
         }
+    }
+}
+
+extension SeededGenerator {
+    fileprivate mutating func text(_ alphabet: [Character], _ most: Int) -> String {
+        String((0..<number(0...most)).map { _ in pick(alphabet) })
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 
 /// What is wrong between the engine and its directory.
 enum BadLine: String, CaseIterable, Sendable {
@@ -9,13 +10,14 @@ enum BadLine: String, CaseIterable, Sendable {
     /// slapd stands still, again and again.
     case frozen
 
-    /// Goes on until the task is cancelled, and leaves a good line behind.
+    /// Goes on until the task is cancelled, 30 seconds at most, and leaves a good line behind.
     ///
     /// - Returns: How often slapd stood still.
     func rage(_ proxy: FlakyProxy, slapd: pid_t, seed: UInt64) async -> Int {
         var random = SeededGenerator(seed: seed)
         var freezes = 0
-        while !Task.isCancelled {
+        let end = ContinuousClock.now + .seconds(30)
+        while !Task.isCancelled, ContinuousClock.now < end {
             let moment = Duration.milliseconds(random.number(20...280))
             switch self {
             case .refused:

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Synchronization
 
 /// A bad line between us and slapd: a Unix socket whose connections it passes on, refuses, or cuts in the middle.

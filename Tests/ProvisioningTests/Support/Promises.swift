@@ -1,5 +1,6 @@
 import Bookings
 import DirectoryModel
+import SeededRandom
 import Synchronization
 import Testing
 
@@ -12,22 +13,27 @@ final class Promises: Sendable {
     private struct State {
         var names: [Int64: String] = [:]
         var deleted: Set<Int64> = []
+        var count = 0
     }
 
     private let state = Mutex(State())
 
-    /// How many calendars were made, renamed or deleted.
-    var count: Int { state.withLock { $0.names.count + $0.deleted.count } }
+    /// How many acts were promised.
+    var count: Int { state.withLock { $0.count } }
 
-    /// Creates, renames and deletes calendars of one person's own.
-    func act(_ actions: Int, at desk: CalendarDesk, for person: String, client: Int, seed: UInt64) async {
+    /// Creates, renames and deletes calendars of one person's own until that many acts were promised.
+    ///
+    /// What is refused is tried anew, as people do; after a minute this gives up.
+    func collect(_ wanted: Int, at desk: CalendarDesk, for person: String, client: Int, seed: UInt64) async {
         var random = SeededGenerator(seed: seed &+ UInt64(client))
         var own: [SchedulingMailbox] = []
-        for action in 0..<actions {
+        var promised = 0
+        let deadline = ContinuousClock.now + .seconds(60)
+        while promised < wanted, ContinuousClock.now < deadline {
             do {
                 let kind = own.isEmpty ? 0 : random.number(0...3)
                 if kind <= 1 {
-                    let name = "Calendar \(client) of \(action)"
+                    let name = "Calendar \(client) of \(promised)"
                     let made = try await desk.create([CreationRequest(displayName: name, person: person)])
                     for creation in made {
                         let mailbox = try creation.result.get()
@@ -38,7 +44,7 @@ final class Promises: Sendable {
                     let mailbox = own[random.number(0...own.count - 1)]
                     let key = mailbox.primaryAddress.description
                     if kind == 2 {
-                        let name = "Renamed in \(action)"
+                        let name = "Renamed in \(promised)"
                         _ = try await desk.rename(key, displayName: name, address: nil, by: person)
                         state.withLock { $0.names[mailbox.number] = name }
                     } else {
@@ -47,9 +53,11 @@ final class Promises: Sendable {
                         state.withLock { _ = $0.deleted.insert(mailbox.number) }
                     }
                 }
+                promised += 1
+                state.withLock { $0.count += 1 }
             } catch {
                 // Promised nothing.
-                continue
+                try? await Task.sleep(for: .milliseconds(5))
             }
         }
     }
