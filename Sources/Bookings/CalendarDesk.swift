@@ -76,9 +76,18 @@ package struct CalendarDesk: Sendable {
 
     /// Brings back the user of a deleted calendar.
     ///
-    /// - Parameter address: A new primary address, for when the old one was taken meanwhile.
-    package func restore(_ key: String, address: String?, by caller: String) async throws -> SchedulingMailbox {
+    /// - Parameters:
+    ///   - displayName: A new name; nil leaves it.
+    ///   - address: A new primary address, for when the old one was taken meanwhile.
+    package func restore(
+        _ key: String,
+        displayName: String? = nil,
+        address: String?,
+        by caller: String
+    ) async throws -> SchedulingMailbox {
         let deleted = try await calendar(key)
+        var name: String?
+        if let displayName { name = try await checkedName(displayName) }
         let address = try address.map(ownAddress)
         // Its own user may hold them still, if the delete was a moment ago.
         let user = try await directory.schedulingUsers([deleted.objectID])[deleted.objectID]
@@ -86,8 +95,8 @@ package struct CalendarDesk: Sendable {
         // Those that are left out, or that a new alias would get.
         let others = deleted.addresses + (address.map { [initialAddress(of: $0)] } ?? [])
         let taken = try await taken(others.filter { $0 != address }, except: user?.dn)
-        return try await provisioning.request(.restore) {
-            try await ledger.restore(deleted, address: address, taken: taken, by: caller)
+        return try await provisioning.request(.restore) { [name] in
+            try await ledger.restore(deleted, displayName: name, address: address, taken: taken, by: caller)
         }
     }
 
@@ -123,15 +132,19 @@ package struct CalendarDesk: Sendable {
 
     /// Changes what an admin may of a calendar's mailbox.
     ///
+    /// - Parameter effect: What the same cmdlet has done in the directory already.
     /// - Throws: Where a name breaks the tenant's rules, or an address is held by somebody else; nothing was done then.
     package func edit(
         _ mailbox: SchedulingMailbox,
         _ edit: MailboxEdit,
+        after effect: DirectoryEffect? = nil,
         by caller: String
     ) async throws -> SchedulingMailbox {
         let fresh = edit.newAddresses(of: mailbox, initialDomain: ledger.tenant.initialDomain)
         try await demandFree(fresh)
-        return try await provisioning.request(.update) { try await ledger.edit(mailbox, edit, by: caller) }
+        return try await provisioning.request(.update) {
+            try await ledger.edit(mailbox, edit, after: effect, by: caller)
+        }
     }
 
     /// Gives a person full access to a calendar's mailbox, or takes it away.

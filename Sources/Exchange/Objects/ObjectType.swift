@@ -37,10 +37,13 @@ struct ObjectType<Source: Sendable>: Sendable {
         let conditions = run.conditions.compactMap { condition in
             shape.index(of: condition.property).map { (properties[$0].value, condition.mayHold) }
         }
-        let shown = sources.lazy.filter { source in conditions.allSatisfy { value, mayHold in mayHold(value(source)) } }
-        guard let wanted = run.wanted(of: shape) else { return shown.map { object($0) } }
-        let values = wanted.places.map { properties[$0].value }
-        return shown.map { source in .object(Object(shape: wanted.shape, values: values.map { $0(source) })) }
+        let wanted = run.wanted(of: shape)
+        let made = wanted?.shape ?? shape
+        let values = wanted?.places.map { properties[$0].value } ?? properties.map(\.value)
+        return sources.compactMap { source in
+            guard conditions.allSatisfy({ value, mayHold in mayHold(value(source)) }) else { return nil }
+            return .object(Object(shape: made, values: values.map { $0(source) }))
+        }
     }
 
     /// Only the named properties, in this type's order; for property sets.

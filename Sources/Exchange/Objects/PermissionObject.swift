@@ -6,11 +6,11 @@ import PowerShell
 struct MailboxPermissionRow: Sendable {
     let mailbox: String
     let user: String
-    let rights: [String]
+    let rights: MailboxRights
 
     /// What every mailbox has of its own.
     static func ownRow(of mailbox: String) -> Self {
-        Self(mailbox: mailbox, user: "NT AUTHORITY\\SELF", rights: ["FullAccess", "ReadPermission"])
+        Self(mailbox: mailbox, user: "NT AUTHORITY\\SELF", rights: [.fullAccess, .readPermission])
     }
 
     static let type = ObjectType<Self>(
@@ -18,7 +18,7 @@ struct MailboxPermissionRow: Sendable {
         [
             ("Identity", { .string($0.mailbox) }),
             ("User", { .string($0.user) }),
-            ("AccessRights", { .values($0.rights) }),
+            ("AccessRights", { .values($0.rights.names) }),
             ("IsInherited", { _ in .bool(false) }),
             ("Deny", { _ in .bool(false) }),
             ("InheritanceType", { _ in .string("All") }),

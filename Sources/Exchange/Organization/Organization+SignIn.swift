@@ -5,30 +5,29 @@ import Ledger
 import PowerShell
 
 extension Organization {
-    /// Allows or refuses sign-in to an account, and records it.
+    /// Allows or refuses sign-in to an account; it is not recorded yet.
     ///
-    /// - Parameter cmdlet: For a cmdlet of Exchange its record, which the directory's then names as its cause; nil for
-    ///   those of Entra, which have only the latter.
-    /// - Returns: Whether something changed.
+    /// - Returns: What changed; nil if it was so already.
     /// - Throws: Where the tenant's policy blocks the account.
     func setSignIn(
         enabled: Bool,
         of recipient: DirectoryRecipient,
-        by caller: Caller,
-        cmdlet: CmdletRecord? = nil
-    ) async throws -> Bool {
-        let mailbox = recipient.isScheduling ? try await ledger.mailbox(objectID: recipient.objectID) : nil
-        if enabled, let mailbox { try await demandSignInAllowed(to: mailbox) }
+        by caller: Caller
+    ) async throws -> DirectoryEffect? {
+        if enabled, recipient.isScheduling, let mailbox = try await ledger.mailbox(objectID: recipient.objectID) {
+            try await demandSignInAllowed(to: mailbox)
+        }
         let receipt = try await directory.setSignIn(
             enabled: enabled,
             of: recipient.dn,
             actingAs: writerDN(for: caller),
             at: now
         )
-        guard !receipt.changes.isEmpty else { return false }
-        let event = event(enabled ? .enableAccount : .disableAccount, of: recipient, by: caller, receipt)
-        try await record(event, cmdlet, mailbox)
-        return true
+        guard !receipt.changes.isEmpty else { return nil }
+        return DirectoryEffect(
+            event(enabled ? .enableAccount : .disableAccount, of: recipient, by: caller, receipt),
+            modified: [.init("AccountDisabled", from: enabled ? "True" : "False", to: enabled ? "False" : "True")]
+        )
     }
 
     /// - Throws: Where the tenant's policy blocks the mailbox's account, whoever wants it otherwise.
@@ -43,24 +42,24 @@ extension Organization {
         )
     }
 
-    /// Replaces attributes of an account, and records it.
+    /// Replaces attributes of an account; it is not recorded yet.
     ///
     /// - Parameter names: The audit log's names of LDAP's attributes, where it has others.
-    /// - Returns: Whether something changed.
+    /// - Returns: What changed; nil if all was so already.
     func edit(
         _ recipient: DirectoryRecipient,
         _ values: [String: [String]],
         named names: [String: String],
-        by caller: Caller,
-        cmdlet: CmdletRecord? = nil
-    ) async throws -> Bool {
+        by caller: Caller
+    ) async throws -> DirectoryEffect? {
+        guard !values.isEmpty else { return nil }
         var receipt = try await directory.edit(
             recipient.dn,
             values,
             actingAs: writerDN(for: caller),
             at: now
         )
-        guard !receipt.changes.isEmpty else { return false }
+        guard !receipt.changes.isEmpty else { return nil }
         receipt.changes = receipt.changes.map { change in
             PropertyChange(
                 property: names[change.property] ?? change.property,
@@ -68,19 +67,15 @@ extension Organization {
                 newValue: change.newValue
             )
         }
-        var cmdlet = cmdlet
-        cmdlet?.modified += receipt.changes.map { .init($0.property, from: $0.oldText, to: $0.newText) }
-        try await record(event(.updateUser, of: recipient, by: caller, receipt), cmdlet, nil)
-        return true
+        return DirectoryEffect(
+            event(.updateUser, of: recipient, by: caller, receipt),
+            modified: receipt.changes.map { .init($0.property, from: $0.oldText, to: $0.newText) }
+        )
     }
 
-    private func record(
-        _ event: DirectoryEvent,
-        _ cmdlet: CmdletRecord?,
-        _ mailbox: SchedulingMailbox?
-    ) async throws {
-        guard let cmdlet else { return try await ledger.record(event) }
-        try await ledger.record(cmdlet, of: mailbox, causing: event)
+    /// Records what has no record in Exchange's log, as of Entra's cmdlets.
+    func record(_ effect: DirectoryEffect?) async throws {
+        if let effect { try await ledger.record(effect.event) }
     }
 
     private func event(

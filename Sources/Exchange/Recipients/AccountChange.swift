@@ -2,15 +2,18 @@ import Directory
 import DirectoryModel
 import PowerShell
 
-/// What a cmdlet of Entra's writes of an account beside its sign-in.
+/// What a cmdlet of Entra's writes of an account.
 struct AccountChange: Sendable {
     private let user: DirectoryRecipient
+    /// Whether sign-in is to be allowed; nil leaves it.
+    private let isEnabled: Bool?
     private var values: [String: [String]] = [:]
     private var names: [String: String] = [:]
 
     /// - Throws: For what cannot be changed; then nothing was.
-    init(_ user: DirectoryRecipient, _ arguments: BoundArguments) throws {
+    init(_ user: DirectoryRecipient, _ arguments: BoundArguments, isEnabled: Bool?) throws {
         self.user = user
+        self.isEnabled = isEnabled
         for (parameter, attribute) in Self.attributes {
             guard let value = arguments[parameter] else { continue }
             values[attribute.ldap] = value.isNothing ? [] : [value.auditText]
@@ -57,9 +60,11 @@ struct AccountChange: Sendable {
         }
     }
 
-    /// - Returns: Whether something changed.
-    func carryOut(_ run: CmdletRun) async throws -> Bool {
-        guard !values.isEmpty else { return false }
-        return try await run.organization.edit(user, values, named: names, by: run.caller)
+    func carryOut(_ run: CmdletRun) async throws {
+        let organization = run.organization
+        if let isEnabled {
+            try await organization.record(organization.setSignIn(enabled: isEnabled, of: user, by: run.caller))
+        }
+        try await organization.record(organization.edit(user, values, named: names, by: run.caller))
     }
 }

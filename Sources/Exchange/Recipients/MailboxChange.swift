@@ -20,28 +20,28 @@ struct MailboxChange: Sendable {
     ///
     /// - Returns: Whether something changed.
     func carryOut() async throws -> Bool {
-        try await checkSignIn()
-        let isChanged: Bool
-        if let scheduling = mailbox.scheduling {
-            isChanged = try await change(scheduling)
-        } else if let recipient = mailbox.recipient {
-            isChanged = try await change(recipient)
-        } else {
-            isChanged = false
-        }
-        let isSwitched = try await changeSignIn()
-        return isChanged || isSwitched
+        if let scheduling = mailbox.scheduling { return try await change(scheduling) }
+        if let recipient = mailbox.recipient { return try await change(recipient) }
+        return false
     }
 
     // MARK: - A scheduling mailbox
 
     private func change(_ scheduling: SchedulingMailbox) async throws -> Bool {
         let edit = try await edit(of: scheduling)
+        let signIn = try await signInChange()
         let organization = run.organization
         let fresh = edit.newAddresses(of: scheduling, initialDomain: organization.tenant.initialDomain)
         try await organization.demandFree(fresh, except: scheduling.objectID)
-        let changed = try await organization.desk.edit(scheduling, edit, by: run.caller.name)
-        return changed != scheduling
+        let effect = try await carryOut(signIn)
+        do {
+            let changed = try await organization.desk.edit(scheduling, edit, after: effect, by: run.caller.name)
+            return effect != nil || changed != scheduling
+        } catch {
+            // Somebody took an address meanwhile. What was done is done.
+            try await organization.record(effect)
+            throw error
+        }
     }
 
     private func edit(of scheduling: SchedulingMailbox) async throws -> MailboxEdit {
@@ -107,14 +107,19 @@ struct MailboxChange: Sendable {
             values["userPrincipalName"] = [try run.organization.desk.ownAddress(upn).description]
         }
         try await addAddresses(of: recipient, to: &values)
-        guard !values.isEmpty else { return false }
-        return try await run.organization.edit(
-            recipient,
-            values,
-            named: Self.attributes,
-            by: run.caller,
-            cmdlet: record(modified: [])
-        )
+        let signIn = try await signInChange()
+        let organization = run.organization
+        let edited = try await organization.edit(recipient, values, named: Self.attributes, by: run.caller)
+        let switched: DirectoryEffect?
+        do { switched = try await carryOut(signIn) } catch {
+            try await organization.record(edited)
+            throw error
+        }
+        let effects = [edited, switched].compactMap(\.self)
+        guard !effects.isEmpty else { return false }
+        let record = CmdletRecord(cmdlet: "Set-Mailbox", object: mailbox.name, caller: run.caller.name)
+        try await organization.ledger.record(record, causing: effects)
+        return true
     }
 
     private func addAddresses(of recipient: DirectoryRecipient, to values: inout [String: [String]]) async throws {
@@ -149,26 +154,23 @@ struct MailboxChange: Sendable {
 
     // MARK: - Sign-in
 
-    /// What would keep ``changeSignIn()`` from being done after everything else.
-    private func checkSignIn() async throws {
-        guard case .bool(let isDisabled) = arguments["AccountDisabled"] else { return }
+    private struct SignInChange {
+        let isEnabled: Bool
+        let account: DirectoryRecipient
+    }
+
+    /// Nil where none is asked for. Throws for what would keep it from being done after other things.
+    private func signInChange() async throws -> SignInChange? {
+        guard case .bool(let isDisabled) = arguments["AccountDisabled"] else { return nil }
         if !isDisabled, let scheduling = mailbox.scheduling {
             try await run.organization.demandSignInAllowed(to: scheduling)
         }
-        _ = try await account()
+        return SignInChange(isEnabled: !isDisabled, account: try await account())
     }
 
-    private func changeSignIn() async throws -> Bool {
-        guard case .bool(let isDisabled) = arguments["AccountDisabled"] else { return false }
-        let account = try await account()
-        return try await run.organization.setSignIn(
-            enabled: !isDisabled,
-            of: account,
-            by: run.caller,
-            cmdlet: record(modified: [
-                .init("AccountDisabled", from: isDisabled ? "False" : "True", to: isDisabled ? "True" : "False")
-            ])
-        )
+    private func carryOut(_ change: SignInChange?) async throws -> DirectoryEffect? {
+        guard let change else { return nil }
+        return try await run.organization.setSignIn(enabled: change.isEnabled, of: change.account, by: run.caller)
     }
 
     private func account() async throws -> DirectoryRecipient {
@@ -182,9 +184,5 @@ struct MailboxChange: Sendable {
             "\(mailbox.primaryAddress) has no account in the directory yet. Try again in a moment.",
             target: mailbox.name
         )
-    }
-
-    private func record(modified: [ExchangeAdminAuditRecord.ModifiedProperty]) -> CmdletRecord {
-        CmdletRecord(cmdlet: "Set-Mailbox", modified: modified, object: mailbox.name, caller: run.caller.name)
     }
 }

@@ -5,7 +5,7 @@ import PowerShell
 
 /// What one call of Add- or Remove-MailboxPermission or -RecipientPermission asks for.
 struct PermissionChange: Sendable {
-    let rights: Set<MailboxRight>
+    let rights: MailboxRights
     let trusteeName: String
     private let mailbox: SchedulingMailbox
     private let person: Person?
@@ -27,8 +27,7 @@ struct PermissionChange: Sendable {
             )
         }
         mailbox = scheduling
-        let words = (arguments.strings("AccessRights") ?? []).map { $0.lowercased() }
-        rights = Set(MailboxRight.allCases.filter { words.contains($0.rawValue.lowercased()) })
+        rights = MailboxRights(names: arguments.strings("AccessRights") ?? [])
         let key = arguments.string(trusteeParameter) ?? ""
         person = try await run.organization.directory.person(key)
         guard person != nil || maybeGone else { throw ErrorRecord.notFound(key) }
@@ -43,7 +42,7 @@ struct PermissionChange: Sendable {
     }
 
     /// The rights in words.
-    var text: String { rights.map(\.rawValue).sorted().joined(separator: ", ") }
+    var text: String { rights.names.joined(separator: ", ") }
 
     var notThere: String {
         """
@@ -79,7 +78,7 @@ struct PermissionChange: Sendable {
         ),
         ParameterDeclaration(
             "AccessRights",
-            .list(.choice(MailboxRight.ofMailbox.map(\.rawValue))),
+            .list(.choice(MailboxRights.ofMailbox.names)),
             mandatory: true,
             position: 2,
             pipelineProperties: ["AccessRights"],

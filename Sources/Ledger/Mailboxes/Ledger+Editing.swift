@@ -14,11 +14,13 @@ extension Ledger {
 
     /// Changes a mailbox and makes the job that takes it to the directory. Where all is as wanted, nothing happens.
     ///
+    /// - Parameter effect: What the same cmdlet has done in the directory already: one cmdlet has one record.
     /// - Throws: ``LedgerError/Code/addressTaken`` for an address or alias that another mailbox has,
     ///   ``LedgerError/Code/invalid`` for a primary address that is to go.
     package func edit(
         _ mailbox: SchedulingMailbox,
         _ edit: MailboxEdit,
+        after effect: DirectoryEffect? = nil,
         by caller: String
     ) async throws -> SchedulingMailbox {
         try await write { transaction in
@@ -28,20 +30,23 @@ extension Ledger {
             try course.setAlias(edit.alias)
             try course.setAddresses(edit)
             try course.hide(edit.isHidden)
-            guard !course.modified.isEmpty else { return mailbox }
-            try transaction.run(
-                "UPDATE mailbox SET changed_at = ? WHERE number = ?",
-                [transaction.nowText, mailbox.number]
-            )
+            let isEdited = !course.modified.isEmpty
+            guard isEdited || effect != nil else { return mailbox }
             let cause = try transaction.log(
                 CmdletRecord(
                     cmdlet: "Set-Mailbox",
                     parameters: course.parameters,
-                    modified: course.modified,
+                    modified: course.modified + (effect?.modified ?? []),
                     object: mailbox.name,
                     caller: caller
                 ),
                 mailbox: mailbox
+            )
+            if let effect { try transaction.log(effect.event, mailbox: mailbox.number, cause: cause) }
+            guard isEdited else { return mailbox }
+            try transaction.run(
+                "UPDATE mailbox SET changed_at = ? WHERE number = ?",
+                [transaction.nowText, mailbox.number]
             )
             try transaction.makeJob(.update, for: mailbox.number, changes: course.changes, cause: cause)
             return try transaction.reread(mailbox)

@@ -74,15 +74,17 @@ extension Ledger {
 
     /// Appends a record to Exchange's admin audit log.
     ///
-    /// - Parameter event: What came of it in the directory, whose record names this one as its cause.
+    /// - Parameter effects: What came of it in the directory, whose records name this one as their cause.
     package func record(
         _ cmdlet: CmdletRecord,
         of mailbox: SchedulingMailbox? = nil,
-        causing event: DirectoryEvent? = nil
+        causing effects: [DirectoryEffect] = []
     ) async throws {
-        try await write { transaction in
+        var cmdlet = cmdlet
+        cmdlet.modified += effects.flatMap(\.modified)
+        try await write { [cmdlet] transaction in
             let cause = try transaction.log(cmdlet, mailbox: mailbox)
-            if let event { try transaction.log(event, mailbox: mailbox?.number, cause: cause) }
+            for effect in effects { try transaction.log(effect.event, mailbox: mailbox?.number, cause: cause) }
         }
     }
 }

@@ -29,12 +29,14 @@ extension Ledger {
     /// Brings a deleted calendar's user back. The mailbox's data stays gone.
     ///
     /// - Parameters:
+    ///   - displayName: A new one; nil leaves it.
     ///   - address: A new primary address, for when the old one was taken meanwhile; then old ones that are taken
     ///     are left out.
     ///   - taken: Keys of addresses that the directory holds.
     /// - Throws: ``LedgerError/Code/addressTaken`` when an address that is needed is no longer free.
     package func restore(
         _ mailbox: SchedulingMailbox,
+        displayName: String? = nil,
         address: SMTPAddress? = nil,
         taken: Set<String> = [],
         by caller: String
@@ -48,13 +50,18 @@ extension Ledger {
                 try transaction.replaceAddresses(of: mailbox, with: mailbox.addresses)
             }
             try transaction.run(
-                "UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ? WHERE number = ?",
-                [transaction.nowText, mailbox.number]
+                """
+                UPDATE mailbox SET state = 'active', deleted_at = NULL, changed_at = ?,
+                    display_name = coalesce(?, display_name) WHERE number = ?
+                """,
+                [transaction.nowText, displayName, mailbox.number]
             )
             let cause = try transaction.log(
                 CmdletRecord(
                     cmdlet: "Undo-SoftDeletedMailbox",
-                    parameters: [.init("SoftDeletedObject", mailbox.mailboxGUID.description)],
+                    parameters: [.init("SoftDeletedObject", mailbox.mailboxGUID.description)]
+                        + (displayName.map { [.init("DisplayName", $0)] } ?? []),
+                    modified: displayName.map { [.init("DisplayName", from: mailbox.displayName, to: $0)] } ?? [],
                     object: mailbox.name,
                     caller: caller
                 ),

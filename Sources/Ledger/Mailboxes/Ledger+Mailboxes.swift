@@ -146,19 +146,6 @@ extension Ledger {
         }
     }
 
-    /// Who has which rights to a mailbox, by UPN.
-    package func permissions(of mailbox: Int64) async throws -> [(user: String, accessRights: [String])] {
-        try await read { db in
-            try Row.fetchAll(
-                db,
-                sql: "SELECT trustee, access_rights FROM permission WHERE mailbox = ? ORDER BY trustee_key",
-                arguments: [mailbox]
-            ).map { row in
-                (row["trustee"], (row["access_rights"] as String).split(separator: ",").map(String.init))
-            }
-        }
-    }
-
     func mailbox(_ db: Database, _ key: MailboxKey) throws -> SchedulingMailbox? {
         try MailboxReader(db: db).mailboxes(where: key.condition, [key.argument]).first
     }

@@ -58,26 +58,26 @@ extension Ledger {
     package func permissions(ofMailboxesAfter number: Int64, limit: Int) async throws -> [NamedPermissions] {
         try await read { db in
             let statement = try db.cachedStatement(
+                // Without LIMIT: over mailboxes it would have to stand in a subquery, whose rows SQLite sorts again.
                 sql: """
-                    SELECT number, name, trustee, access_rights FROM (
-                        SELECT number, name FROM mailbox WHERE number > ? AND state = 'active' ORDER BY number LIMIT ?)
-                    LEFT JOIN permission ON mailbox = number ORDER BY number, trustee_key
+                    SELECT number, name, trustee, access_rights FROM mailbox LEFT JOIN permission ON mailbox = number
+                    WHERE number > ? AND state = 'active' ORDER BY number, trustee_key
                     """
             )
             var found: [NamedPermissions] = []
-            var known: [String: Set<MailboxRight>] = [:]
-            let cursor = try Row.fetchCursor(statement, arguments: [number, limit])
+            var last = (text: "", rights: MailboxRights())
+            let cursor = try Row.fetchCursor(statement, arguments: [number])
             while let row = try cursor.next() {
                 let number: Int64 = row[0]
                 if found.last?.number != number {
+                    guard found.count < limit else { break }
                     found.append(NamedPermissions(number: number, name: row[1], permissions: []))
                 }
                 guard let trustee: String = row[2] else { continue }
                 let text: String = row[3]
-                let rights = known[text] ?? Self.rights(text)
-                known[text] = rights
+                if text != last.text { last = (text, Self.rights(text)) }
                 found[found.count - 1].permissions.append(
-                    MailboxPermission(mailbox: number, trustee: trustee, rights: rights)
+                    MailboxPermission(mailbox: number, trustee: trustee, rights: last.rights)
                 )
             }
             return found
@@ -116,7 +116,7 @@ extension Ledger {
     package func changePermission(
         of mailbox: SchedulingMailbox,
         user: String,
-        rights: Set<MailboxRight>,
+        rights: MailboxRights,
         adding: Bool,
         by caller: String
     ) async throws -> Bool {
@@ -148,17 +148,15 @@ extension Ledger {
         }
     }
 
-    static func rights(_ text: String) -> Set<MailboxRight> {
-        Set(text.split(separator: ",").compactMap { MailboxRight(rawValue: String($0)) })
+    static func rights(_ text: String) -> MailboxRights {
+        MailboxRights(names: text.split(separator: ",").map(String.init))
     }
 
-    static func text(_ rights: Set<MailboxRight>) -> String {
-        rights.map(\.rawValue).sorted().joined(separator: ",")
-    }
+    static func text(_ rights: MailboxRights) -> String { rights.names.joined(separator: ",") }
 }
 
 extension LedgerTransaction {
-    fileprivate func rights(of user: String, to mailbox: Int64) throws -> Set<MailboxRight> {
+    fileprivate func rights(of user: String, to mailbox: Int64) throws -> MailboxRights {
         let text = try String.fetchOne(
             db.cachedStatement(sql: "SELECT access_rights FROM permission WHERE mailbox = ? AND trustee_key = ?"),
             arguments: [mailbox, user.lowercased()]
@@ -166,7 +164,7 @@ extension LedgerTransaction {
         return Ledger.rights(text ?? "")
     }
 
-    fileprivate func setRights(_ rights: Set<MailboxRight>, of user: String, to mailbox: Int64) throws {
+    fileprivate func setRights(_ rights: MailboxRights, of user: String, to mailbox: Int64) throws {
         guard !rights.isEmpty else {
             return try run(
                 "DELETE FROM permission WHERE mailbox = ? AND trustee_key = ?",

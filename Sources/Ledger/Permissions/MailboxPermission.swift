@@ -13,6 +13,5 @@ package struct MailboxPermission: Sendable {
     package let mailbox: Int64
     /// The UPN.
     package let trustee: String
-    /// In Exchange's order of names.
-    package let rights: Set<MailboxRight>
+    package let rights: MailboxRights
 }

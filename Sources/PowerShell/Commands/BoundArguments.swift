@@ -20,6 +20,10 @@ package struct BoundArguments: Sendable {
         if case .bool(true) = values[name] { true } else { false }
     }
 
+    package func bool(_ name: String) -> Bool? {
+        if case .bool(let isTrue) = values[name] { isTrue } else { nil }
+    }
+
     package func string(_ name: String) -> String? {
         if case .string(let text) = values[name] { text } else { nil }
     }

@@ -23,8 +23,14 @@ extension Value {
 
     private static func listText(_ count: Int, _ limit: Int, _ element: (Int) -> String) -> String {
         let shown = limit < 0 ? count : min(count, limit)
-        let names = (0..<shown).map(element).joined(separator: ", ")
-        return "{\(names)\(shown < count ? "…" : "")}"
+        var text = "{"
+        for place in 0..<shown {
+            if place > 0 { text += ", " }
+            text += element(place)
+        }
+        if shown < count { text += "…" }
+        text += "}"
+        return text
     }
 }
 

@@ -12,6 +12,7 @@ struct FormatGenerator {
     private struct ShapeFit {
         var shape: Shape?
         var fits = true
+        var isErrors = false
     }
 
     init(_ request: FormatRequest = FormatRequest()) {
@@ -33,11 +34,10 @@ struct FormatGenerator {
     /// - Parameter calculated: The values of the request's script blocks for it.
     mutating func add(_ item: Value, calculated: [Value] = [], to emit: (FormatRecord) -> Void) {
         guard let object = item.object, !object.values.isEmpty else { return emit(.text(item.shownText)) }
-        if object.shape.typeNames.first == ErrorRecord.typeName, let record = ErrorRecord(item) {
-            return emit(.text(record.screenText(width: .max)))
-        }
+        if object.shape !== fit.shape || layout == nil { look(at: object.shape) }
+        if fit.isErrors, let record = ErrorRecord(item) { return emit(.text(record.screenText(width: .max))) }
         let layout = begin(object, calculated, emit)
-        if !fits(object.shape) {
+        if !fit.fits {
             return emit(.looseFields(ListLayout.ownFields(of: object, limit: request.enumerationLimit)))
         }
         changeGroup(object, calculated, emit)
@@ -64,9 +64,12 @@ struct FormatGenerator {
         return layout
     }
 
-    private mutating func fits(_ shape: Shape) -> Bool {
-        if fit.shape !== shape { fit = ShapeFit(shape: shape, fits: layout?.fits(shape) ?? true) }
-        return fit.fits
+    private mutating func look(at shape: Shape) {
+        fit = ShapeFit(
+            shape: shape,
+            fits: layout?.fits(shape) ?? true,
+            isErrors: shape.typeNames.first == ErrorRecord.typeName
+        )
     }
 
     private mutating func changeGroup(_ object: Object, _ calculated: [Value], _ emit: (FormatRecord) -> Void) {

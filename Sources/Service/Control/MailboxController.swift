@@ -48,7 +48,7 @@ struct MailboxController: TenantScoped {
     }
 
     private func body(_ mailbox: SchedulingMailbox, _ tenant: RunningTenant) async throws -> MailboxBody {
-        let permissions = try await tenant.ledger.permissions(of: mailbox.number)
+        let permissions = try await tenant.ledger.permissions(ofMailboxes: [mailbox.number])
         return MailboxBody(
             name: mailbox.name,
             displayName: mailbox.displayName,
@@ -62,7 +62,7 @@ struct MailboxController: TenantScoped {
             whenCreated: mailbox.createdAt,
             isSoftDeleted: mailbox.state != .active,
             hiddenFromAddressListsEnabled: mailbox.isHidden,
-            permissions: permissions.map { MailboxBody.Permission(user: $0.user, accessRights: $0.accessRights) }
+            permissions: permissions.map { MailboxBody.Permission(user: $0.trustee, accessRights: $0.rights.names) }
         )
     }
 }

@@ -18,9 +18,8 @@ extension RunningTenant {
         let person = try await person(name)
         if person.isAdministrator { return person.userPrincipalName }
         let mailbox = try await desk.calendar(calendar)
-        let trustees = try await ledger.permissions(of: mailbox.number)
-            .filter { $0.accessRights.contains(MailboxRight.fullAccess.rawValue) }
-            .map { $0.user.lowercased() }
+        let trustees = try await ledger.permissions(ofMailboxes: [mailbox.number])
+            .filter { $0.rights.contains(.fullAccess) }.map { $0.trustee.lowercased() }
         guard trustees.contains(person.userPrincipalName.lowercased()) else {
             throw ServiceError(
                 .notAllowed,

@@ -42,6 +42,22 @@ extension ExchangeDoors {
                     "EmailAddresses: ChangingClinic@contoso.onmicrosoft.com > ChangingClinic@contoso.onmicrosoft.com,changed@contoso.com"
                 ]
             ),
+            // One call is one record, although it goes to both stores.
+            Change(
+                script: "Set-Mailbox ChangingClinic -AccountDisabled $false -DisplayName 'Changed again'",
+                parameters: ["Identity=ChangingClinic", "DisplayName=Changed again", "AccountDisabled=False"],
+                modified: ["DisplayName: Changed > Changed again", "AccountDisabled: True > False"]
+            ),
+            Change(
+                script: "Set-Mailbox kenji.morita@contoso.com -AccountDisabled $true -DisplayName 'Kenji M'",
+                parameters: ["Identity=kenji.morita@contoso.com", "DisplayName=Kenji M", "AccountDisabled=True"],
+                modified: ["DisplayName: Kenji Morita > Kenji M", "AccountDisabled: False > True"]
+            ),
+            Change(
+                script: "Set-Mailbox kenji.morita@contoso.com -AccountDisabled $false -DisplayName 'Kenji Morita'",
+                parameters: ["Identity=kenji.morita@contoso.com", "DisplayName=Kenji Morita", "AccountDisabled=False"],
+                modified: ["DisplayName: Kenji M > Kenji Morita", "AccountDisabled: True > False"]
+            ),
             Change(
                 script: "Set-Mailbox kenji.morita@contoso.com -Alias kenji",
                 parameters: ["Identity=kenji.morita@contoso.com", "Alias=kenji"],
@@ -88,7 +104,11 @@ extension ExchangeDoors {
                 modified: ["OwaMailboxPolicy: OwaMailboxPolicy-Default > Changers"]
             ),
             Change(script: "Remove-Mailbox ChangingClinic", parameters: ["Identity=ChangingClinic"]),
-            Change(script: "Undo-SoftDeletedMailbox ChangingClinic", parameters: ["SoftDeletedObject=ChangingClinic"]),
+            Change(
+                script: "Undo-SoftDeletedMailbox ChangingClinic -DisplayName 'Changed back'",
+                parameters: ["SoftDeletedObject=ChangingClinic", "DisplayName=Changed back"],
+                modified: ["DisplayName: Changed again > Changed back"]
+            ),
             Change(
                 script: "Update-MgUser kenji.morita@contoso.com -AccountEnabled:$false -JobTitle Cook",
                 activities: ["Disable account", "Update user"]

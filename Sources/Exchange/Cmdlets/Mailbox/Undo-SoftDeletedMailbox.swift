@@ -44,19 +44,12 @@ extension Cmdlet {
         let address = try arguments.string("WindowsLiveID").map { try desk.ownAddress($0) }
         try await run.organization.demandFree(address.map { [$0] } ?? mailbox.addresses, except: mailbox.objectID)
         guard try await run.shouldProcess(arguments, "Restoring mailbox Identity \"\(mailbox.name)\".") else { return }
-        var restored = try await desk.restore(
+        let restored = try await desk.restore(
             mailbox.objectID.description,
+            displayName: arguments.string("DisplayName"),
             address: address?.description,
             by: run.caller.name
         )
-        if let name = arguments.string("DisplayName") {
-            restored = try await desk.rename(
-                restored.objectID.description,
-                displayName: name,
-                address: nil,
-                by: run.caller.name
-            )
-        }
         try await run.write(MailboxObject.type.object(ExchangeMailbox(restored, in: run.organization), for: run))
     }
 }

@@ -45,7 +45,7 @@ extension Cmdlet {
         let row = MailboxPermissionRow(
             mailbox: change.name,
             user: change.trustee.userPrincipalName,
-            rights: change.rights.map(\.rawValue).sorted()
+            rights: change.rights
         )
         try await run.write(MailboxPermissionRow.type.object(row, for: run))
     }

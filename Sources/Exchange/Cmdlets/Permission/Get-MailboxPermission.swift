@@ -34,8 +34,7 @@ extension Cmdlet {
         var rows: [Value] = []
         for arguments in batch {
             if let found = arguments.identity.flatMap({ known[$0] }) {
-                let all = Self.rows(of: found.name, found.permissions)
-                rows += MailboxPermissionRow.type.objects(all, for: run)
+                rows += MailboxPermissionRow.type.objects(Self.rows(of: [found]), for: run)
                 continue
             }
             if !rows.isEmpty { try await run.write(rows) }
@@ -59,8 +58,7 @@ extension Cmdlet {
             while let last = page.last {
                 // Read while this one is written.
                 async let next = ledger.permissions(ofMailboxesAfter: last.number, limit: pageSize)
-                let all = page.flatMap { rows(of: $0.name, $0.permissions) }
-                try await run.write(MailboxPermissionRow.type.objects(all, for: run))
+                try await run.write(MailboxPermissionRow.type.objects(rows(of: page), for: run))
                 page = try await next
             }
         }
@@ -89,13 +87,24 @@ extension Cmdlet {
         try await run.write(MailboxPermissionRow.type.objects(rows, for: run))
     }
 
-    private static func rows(of mailbox: String, _ granted: [MailboxPermission]) -> [MailboxPermissionRow] {
-        [.ownRow(of: mailbox)]
-            + granted.compactMap { permission in
-                let rights = permission.rights.subtracting([.sendAs]).map(\.rawValue).sorted()
-                guard !rights.isEmpty else { return nil }
-                return MailboxPermissionRow(mailbox: mailbox, user: permission.trustee, rights: rights)
-            }
+    private static func rows(of mailboxes: [NamedPermissions]) -> [MailboxPermissionRow] {
+        var rows: [MailboxPermissionRow] = []
+        rows.reserveCapacity(2 * mailboxes.count)
+        for mailbox in mailboxes { append(mailbox.name, mailbox.permissions, to: &rows) }
+        return rows
+    }
+
+    private static func append(
+        _ mailbox: String,
+        _ granted: [MailboxPermission],
+        to rows: inout [MailboxPermissionRow]
+    ) {
+        rows.append(.ownRow(of: mailbox))
+        for permission in granted {
+            let rights = permission.rights.subtracting(.sendAs)
+            guard !rights.isEmpty else { continue }
+            rows.append(MailboxPermissionRow(mailbox: mailbox, user: permission.trustee, rights: rights))
+        }
     }
 
     private static func rows(
@@ -107,7 +116,8 @@ extension Cmdlet {
         if arguments.flag("Owner") {
             return [MailboxPermissionRow(mailbox: mailbox.name, user: "NT AUTHORITY\\SYSTEM", rights: [])]
         }
-        let all = rows(of: mailbox.name, granted)
+        var all: [MailboxPermissionRow] = []
+        append(mailbox.name, granted, to: &all)
         guard let key = arguments.string("User") else { return all }
         let user = try await run.organization.directory.person(key)?.userPrincipalName ?? key
         return all.filter { $0.user.lowercased() == user.lowercased() }

@@ -42,10 +42,11 @@ extension Cmdlet {
         guard try await run.shouldProcess(arguments, "Setting user Identity \"\(user.name)\".") else { return }
         let names = Dictionary(uniqueKeysWithValues: attributes.map { ($0.ldap, $0.audit) })
         let record = CmdletRecord(cmdlet: "Set-User", object: user.name, caller: run.caller.name)
-        guard try await run.organization.edit(user, values, named: names, by: run.caller, cmdlet: record) else {
+        guard let effect = try await run.organization.edit(user, values, named: names, by: run.caller) else {
             return try await run.warn(
                 "The command completed successfully but no settings of '\(user.name)' have been modified."
             )
         }
+        try await run.organization.ledger.record(record, causing: [effect])
     }
 }

@@ -40,10 +40,7 @@ extension Cmdlet {
             throw ErrorRecord.invalid("Name the account with -UserPrincipalName or -ObjectId.")
         }
         let user = try await AccountChange.user(key, run, missing: ErrorRecord.noUser)
-        let change = try AccountChange(user, arguments)
-        if case .bool(let blocks) = arguments["BlockCredential"] {
-            _ = try await run.organization.setSignIn(enabled: !blocks, of: user, by: run.caller)
-        }
-        _ = try await change.carryOut(run)
+        let change = try AccountChange(user, arguments, isEnabled: arguments.bool("BlockCredential").map { !$0 })
+        try await change.carryOut(run)
     }
 }

@@ -38,12 +38,9 @@ extension Cmdlet {
     ) { run, arguments in
         let key = arguments.string("UserId") ?? ""
         let user = try await AccountChange.user(key, run, missing: ErrorRecord.noResource)
-        let change = try AccountChange(user, arguments)
+        let change = try AccountChange(user, arguments, isEnabled: arguments.bool("AccountEnabled"))
         guard try await run.shouldProcess(arguments, "Performing the operation \"Update-MgUser\" on target \"\(key)\".")
         else { return }
-        if case .bool(let isEnabled) = arguments["AccountEnabled"] {
-            _ = try await run.organization.setSignIn(enabled: isEnabled, of: user, by: run.caller)
-        }
-        _ = try await change.carryOut(run)
+        try await change.carryOut(run)
     }
 }
