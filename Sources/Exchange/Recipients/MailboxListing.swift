@@ -76,12 +76,11 @@ struct MailboxListing: Sendable {
 
     private func named(_ key: String, _ selection: Selection) async throws -> [ExchangeMailbox] {
         let organization = run.organization
-        var found: [ExchangeMailbox] = []
+        var found: [ExchangeMailbox]
         if selection.isSoftDeleted {
-            for mailbox in try await organization.ledger.mailboxes(named: key, in: [.deleted]) {
-                let mailbox = ExchangeMailbox(mailbox, in: organization)
-                if try await organization.sees(mailbox, run.caller) { found.append(mailbox) }
-            }
+            let scope = try await organization.scope(of: run.caller)
+            found = try await organization.ledger.mailboxes(named: key, in: [.deleted])
+                .map { ExchangeMailbox($0, in: organization) }.filter(scope.contains)
         } else {
             found = try await organization.mailboxes(named: key, for: run.caller)
         }
@@ -142,24 +141,24 @@ struct MailboxListing: Sendable {
         _ body: ([ExchangeMailbox]) async throws -> Bool
     ) async throws {
         let organization = run.organization
+        let scope = try await organization.scope(of: run.caller)
         let others = selection.types.subtracting([.schedulingMailbox])
         var goesOn = true
         if !others.isEmpty, !selection.isSoftDeleted {
             try await organization.directory.eachRecipient([.user], typeDetails: others) { recipient in
                 let mailbox = ExchangeMailbox(recipient, in: organization)
-                guard recipient.hasMailbox, try await organization.sees(mailbox, run.caller),
-                    try selection.admits(mailbox)
-                else { return true }
+                guard recipient.hasMailbox, scope.contains(mailbox), try selection.admits(mailbox) else { return true }
                 goesOn = try await body([mailbox])
                 return goesOn
             }
         }
         guard goesOn, selection.types.contains(.schedulingMailbox) else { return }
-        try await eachSchedulingPage(selection, body)
+        try await eachSchedulingPage(selection, scope, body)
     }
 
     private func eachSchedulingPage(
         _ selection: Selection,
+        _ scope: RecipientScope,
         _ body: ([ExchangeMailbox]) async throws -> Bool
     ) async throws {
         let ledger = run.organization.ledger
@@ -168,14 +167,8 @@ struct MailboxListing: Sendable {
         while let last = page.last {
             // Read while this one is written.
             async let next = ledger.mailboxes(after: last.number, states: states, limit: Self.pageSize)
-            var admitted: [ExchangeMailbox] = []
-            for mailbox in try await completed(page.map { ExchangeMailbox($0, in: run.organization) }) {
-                guard try await run.organization.sees(mailbox, run.caller), try selection.admits(mailbox) else {
-                    continue
-                }
-                admitted.append(mailbox)
-            }
-            guard try await body(admitted) else { return }
+            let visible = page.map { ExchangeMailbox($0, in: run.organization) }.filter(scope.contains)
+            guard try await body(try await completed(visible).filter(selection.admits)) else { return }
             page = try await next
         }
     }

@@ -21,8 +21,8 @@ extension Organization {
         var others = try await directory.recipients(named: key).filter(\.hasMailbox)
             .map { ExchangeMailbox($0, in: self) }
         if ours.isEmpty, others.isEmpty, let guid = GUID(key) { others = try await person(withGUID: guid) }
-        var found: [ExchangeMailbox] = []
-        for mailbox in ours + others where try await sees(mailbox, caller) { found.append(mailbox) }
+        let scope = try await scope(of: caller)
+        let found = (ours + others).filter(scope.contains)
         let exact = found.filter { $0.isNamed(key) }
         return exact.isEmpty ? found : exact
     }
@@ -36,14 +36,6 @@ extension Organization {
             return found.isEmpty
         }
         return found
-    }
-
-    /// Whether a caller without the role to see all recipients may see this one: it is his, or he has full access.
-    func sees(_ mailbox: ExchangeMailbox, _ caller: Caller) async throws -> Bool {
-        guard !caller.seesAllRecipients, let person = caller.person else { return true }
-        if mailbox.objectID == person.objectID { return true }
-        guard let scheduling = mailbox.scheduling else { return false }
-        return try await ledger.mailboxes(grantedTo: person.userPrincipalName).contains(scheduling.number)
     }
 
     /// The person of this tenant that a permission is given to.
