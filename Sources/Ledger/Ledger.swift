@@ -43,6 +43,7 @@ package struct Ledger: Sendable {
                 try db.execute(sql: "PRAGMA journal_size_limit = 4194304")
             }
             try demandSound(pool)
+            try begin(pool)
             try migrator.migrate(pool)
             let ledger = Ledger(tenant: tenant, guids: guids, time: time, pool: pool)
             try pool.write { db in try ledger.claimFile(db) }
@@ -50,6 +51,19 @@ package struct Ledger: Sendable {
         } catch let error as DatabaseError {
             throw LedgerError(error, path: path)
         }
+    }
+
+    /// Gives a new file the tables of an empty ledger at once; the migrations that made those are a transaction each.
+    private static func begin(_ pool: DatabasePool) throws {
+        let isNew = try pool.read { db in try Bool.fetchOne(db, sql: "SELECT count(*) = 0 FROM sqlite_master") }
+        if isNew == true { try blank.get().backup(to: pool) }
+    }
+
+    /// An empty ledger, made at the first need.
+    private static let blank = Result {
+        let queue = try DatabaseQueue()
+        try migrator.migrate(queue)
+        return queue
     }
 
     /// Gives back what is worth having only while the ledger is in use: connections for reading, and cached pages.

@@ -19,9 +19,8 @@ extension TenantTree {
         over connection: LDAPConnection,
         at now: Date
     ) async throws(DirectoryError) {
-        try await addUnlessThere(administrator(at: now), over: connection)
+        try await addUnlessThere([administrator(at: now), companyAdministrators(at: now)], over: connection)
         try await setPassword(of: adminDN, to: password, over: connection)
-        try await addUnlessThere(companyAdministrators(at: now), over: connection)
         do {
             try await connection.modify(
                 names.companyAdministrators,

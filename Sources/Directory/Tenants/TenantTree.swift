@@ -25,9 +25,7 @@ package struct TenantTree: Sendable {
         credentials: TenantCredentials,
         at now: Date
     ) async throws(DirectoryError) {
-        for entry in try entries(at: now) {
-            try await addUnlessThere(entry, over: connection)
-        }
+        try await addUnlessThere(try entries(at: now), over: connection)
         try await verifyDomains(over: connection)
         try await setPassword(of: names.substrateManagement, to: credentials.substrateManagement, over: connection)
         try await setPassword(of: names.signInPolicy, to: credentials.signInPolicy, over: connection)
@@ -78,13 +76,19 @@ package struct TenantTree: Sendable {
         }
     }
 
-    func addUnlessThere(_ entry: Entry, over connection: LDAPConnection) async throws(DirectoryError) {
-        do {
-            try await connection.add(entry, controls: [.relaxRules])
-        } catch  where error.resultCode == .entryAlreadyExists {
-            return
-        } catch {
-            throw DirectoryError(error, during: "set up tenant")
+    /// Adds entries with those above them first, and at once what stands at one height. What is there is left as it is.
+    func addUnlessThere(_ entries: [Entry], over connection: LDAPConnection) async throws(DirectoryError) {
+        let levels = Dictionary(grouping: entries) { $0.distinguishedName?.relativeNames.count ?? 0 }
+        for level in levels.sorted(by: { $0.key < $1.key }) {
+            for result in await connection.pipeline(level.value.map { .add($0, controls: [.relaxRules]) }) {
+                do throws(LDAPError) {
+                    _ = try result.get()
+                } catch  where error.resultCode == .entryAlreadyExists {
+                    continue
+                } catch {
+                    throw DirectoryError(error, during: "set up tenant")
+                }
+            }
         }
     }
 

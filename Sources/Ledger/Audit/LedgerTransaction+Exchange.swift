@@ -29,17 +29,6 @@ package struct CmdletRecord: Sendable {
     }
 }
 
-/// What a cmdlet did in the directory: the record that the directory's log is to have, and what Exchange's says of it.
-package struct DirectoryEffect: Sendable {
-    package let event: DirectoryEvent
-    package let modified: [ExchangeAdminAuditRecord.ModifiedProperty]
-
-    package init(_ event: DirectoryEvent, modified: [ExchangeAdminAuditRecord.ModifiedProperty]) {
-        self.event = event
-        self.modified = modified
-    }
-}
-
 extension LedgerTransaction {
     /// Appends a row to Exchange's admin audit log.
     ///

@@ -1,5 +1,23 @@
 /// PowerShell's commands that are outside the subset, so that they can be refused by name.
 enum LeftOutCommands {
+    /// What to do instead of one of them, where there is something; by full name.
+    static func advice(for name: String) -> String {
+        switch name {
+        case "Connect-ExchangeOnline", "Disconnect-ExchangeOnline", "Connect-MsolService", "Connect-MgGraph",
+            "Import-Module", "Remove-Module", "Install-Module", "Get-Module":
+            "The session is connected and has all cmdlets: leave this out."
+        case "Out-File", "Set-Content", "Add-Content", "ConvertTo-Html", "Export-Clixml":
+            "Use Export-Csv to write a file."
+        case "Get-Content", "Import-Clixml": "Use Import-Csv to read a file."
+        case "Format-Wide", "Format-Custom", "Out-GridView": "Use Format-Table or Format-List."
+        case "New-Object", "Add-Member": "Use [pscustomobject]@{…}, or Select-Object with calculated properties."
+        case "New-TimeSpan": "Subtract two dates, or use [timespan]."
+        case "Tee-Object": "Use the parameter -OutVariable."
+        case "Select-String": "Use Where-Object with -match."
+        default: ""
+        }
+    }
+
     /// The full name for each name and short name; those in small letters.
     static let names: [String: String] = {
         let full = [

@@ -10,7 +10,7 @@ struct UnknownCommand {
 
     var record: ErrorRecord {
         if let full = LeftOutCommands.names[name.lowercased()] {
-            var record = ErrorRecord.outside("The command '\(full)'")
+            var record = ErrorRecord.outside("The command '\(full)'", instead: LeftOutCommands.advice(for: full))
             record.target = name
             return record
         }

@@ -4,14 +4,12 @@ struct ErrorHandler {
     let types: [String]
     let body: [Action]
 
-    /// A type takes errors of its own name, with or without its namespace; `Exception` takes all.
+    /// A type takes errors of its own name, with or without its namespace, and of types that derive from it.
     func takes(_ record: ErrorRecord) -> Bool {
-        types.isEmpty
-            || types.contains { type in
-                let wanted = type.lowercased()
-                let actual = record.exceptionType.lowercased()
-                return wanted == actual || actual.hasSuffix(".\(wanted)") || wanted.hasSuffix(".\(actual)")
-                    || wanted == "exception" || wanted == "system.exception"
+        let lineage = (ExceptionTypes.lineage(of: record.exceptionType) + ["System.Exception"]).map { $0.lowercased() }
+        return types.isEmpty
+            || types.map { $0.lowercased() }.contains { wanted in
+                lineage.contains { $0 == wanted || $0.hasSuffix(".\(wanted)") || wanted.hasSuffix(".\($0)") }
             }
     }
 }

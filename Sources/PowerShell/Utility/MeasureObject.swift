@@ -17,6 +17,7 @@ final class MeasureObjectCommand: Command {
             .init("Average", .switch, sets: ["Numbers"], help: "The mean of the values."),
             .init("Minimum", .switch, sets: ["Numbers"], help: "The least value."),
             .init("Maximum", .switch, sets: ["Numbers"], help: "The greatest value."),
+            .init("StandardDeviation", .switch, sets: ["Numbers"], help: "How far the values lie from their mean."),
             .init("AllStats", .switch, sets: ["Numbers"], help: "All of these."),
             .init("Line", .switch, sets: ["Text"], help: "Counts lines."),
             .init("Word", .switch, sets: ["Text"], help: "Counts words."),
@@ -67,7 +68,7 @@ final class MeasureObjectCommand: Command {
         if let names = context.arguments.strings("Property") { return Set(names.map { $0.lowercased() }) }
         let countsOnly =
             textMeasure == nil
-            && !["Sum", "Average", "Minimum", "Maximum", "AllStats"].contains {
+            && !["Sum", "Average", "Minimum", "Maximum", "StandardDeviation", "AllStats"].contains {
                 context.arguments.flag($0)
             }
         return countsOnly ? [] : nil

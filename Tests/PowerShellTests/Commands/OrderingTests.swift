@@ -40,6 +40,8 @@ struct OrderingTests {
         ("('a','bbb' | measure Length -Sum).Sum", "4"), ("(@() | measure).Count", "0"),
         ("('5','6' | measure -Sum).Sum", "11"),
         ("('b','a' | measure -Minimum).Minimum", "a"), ("('one two' | measure -Word).Words", "2"),
+        ("(2,4,4,4,5,5,7,9 | measure -StandardDeviation).StandardDeviation.ToString('F6')", "2.138090"),
+        ("$null -eq (5 | measure -AllStats).StandardDeviation", "True"),
         ("(1..3 | measure -AllStats).Maximum", "3"), ("$null -eq (1..3 | measure).Sum", "True"),
     ])
     func `measure counts and adds up`(_ script: String, _ expected: String) async throws {

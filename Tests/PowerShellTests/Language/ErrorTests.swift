@@ -22,6 +22,11 @@ struct ErrorTests {
         ("try { try { throw 'a' } finally { 'inner' } } catch { \"outer $_\" }", "inner|outer a"),
         ("try { 1/0 } catch [System.DivideByZeroException] { 'typed' } catch { 'other' }", "typed"),
         ("try { throw 'x' } catch [System.DivideByZeroException] { 'typed' } catch { 'other' }", "other"),
+        ("try { 1/0 } catch [System.ArithmeticException] { 'base' } catch { 'other' }", "base"),
+        ("try { 1/0 } catch [System.Management.Automation.RuntimeException] { 'wrapper' }", "wrapper"),
+        ("try { [int]'x' } catch [InvalidCastException] { 'base' }", "base"),
+        ("try { [int]'x' } catch [System.IO.IOException] { 'wrong' } catch [SystemException] { 'far' }", "far"),
+        ("try { throw 'x' } catch [System.ArgumentException] { 'wrong' } catch [Exception] { 'all' }", "all"),
         ("try { Get-Mailbox nobody -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }", "Ex94914C,Get-Mailbox"),
         ("try { Get-Mailbox nobody } catch { 'no' }; 'went on'", "went on"),
         (

@@ -5,6 +5,8 @@ struct Measure {
     private let comparison: Comparison
     private var count = 0
     private var sum = 0.0
+    /// The squares of the differences from the mean, added up as Welford does, so that large values lose no digits.
+    private var squares = 0.0
     private var least: Value?
     private var greatest: Value?
 
@@ -14,6 +16,9 @@ struct Measure {
         let average: Bool
         let minimum: Bool
         let maximum: Bool
+        let deviation: Bool
+
+        var numbers: Bool { sum || average || deviation }
     }
 
     init(_ property: String?, _ context: CommandContext) {
@@ -23,7 +28,8 @@ struct Measure {
             sum: all || context.arguments.flag("Sum"),
             average: all || context.arguments.flag("Average"),
             minimum: all || context.arguments.flag("Minimum"),
-            maximum: all || context.arguments.flag("Maximum")
+            maximum: all || context.arguments.flag("Maximum"),
+            deviation: all || context.arguments.flag("StandardDeviation")
         )
         comparison = Comparison(isCaseSensitive: false, casting: Casting(environment: context.environment))
     }
@@ -31,8 +37,10 @@ struct Measure {
     /// Looks at one object; an error if its value is no number and one is needed.
     mutating func add(_ item: Value) -> ErrorRecord? {
         guard let value = reader == nil ? item : reader?.find(item), !value.isNull else { return nil }
-        if wants.sum || wants.average {
+        if wants.numbers {
             guard let number = try? value.double() else { return Self.noNumber(value) }
+            let mean = count == 0 ? number : sum / Double(count)
+            squares += (number - mean) * (number - mean) * Double(count) / Double(count + 1)
             sum += number
         }
         count += 1
@@ -60,10 +68,16 @@ struct Measure {
                 values: [
                     .int(Int64(count)), wants.average && count > 0 ? .double(sum / Double(count)) : .null,
                     wants.sum ? .double(sum) : .null, wants.maximum ? Self.number(greatest) : .null,
-                    wants.minimum ? Self.number(least) : .null, reader.map { .string($0.name) } ?? .null,
+                    wants.minimum ? Self.number(least) : .null, deviation.map { .double($0) } ?? .null,
+                    reader.map { .string($0.name) } ?? .null,
                 ]
             )
         )
+    }
+
+    /// That of a sample, as PowerShell has it: nothing for one value alone.
+    private var deviation: Double? {
+        wants.deviation && count > 1 ? (squares / Double(count - 1)).squareRoot() : nil
     }
 
     /// Numbers come out as doubles, other values as they are.
@@ -83,6 +97,6 @@ struct Measure {
 
     private static let shape = Shape(
         typeNames: ["Microsoft.PowerShell.Commands.GenericMeasureInfo", "Microsoft.PowerShell.Commands.MeasureInfo"],
-        properties: ["Count", "Average", "Sum", "Maximum", "Minimum", "Property"]
+        properties: ["Count", "Average", "Sum", "Maximum", "Minimum", "StandardDeviation", "Property"]
     )
 }
