@@ -10,6 +10,8 @@ struct TLSTests {
     ) -> LDAPConnection.Options {
         var options = LDAPConnection.Options()
         options.connectTimeout = limit
+        // Far off, so that it is the connect timeout that ends a connect, however busy the machine is.
+        options.deadline = .seconds(300)
         options.tls.authorityFile = authorityFile
         options.startsTLS = startsTLS
         return options
@@ -69,7 +71,7 @@ struct TLSTests {
                     try await LDAPConnection.connect(to: url, options: options)
                 }
                 #expect(error?.code == .deadlineExceeded)
-                #expect(ContinuousClock.now - started < .seconds(9))
+                #expect(ContinuousClock.now - started < .seconds(60))
             }
             server.process.resume()
         }

@@ -62,7 +62,7 @@ extension TenantFixture {
             try await ledger.auditRows(log: .directory, limit: 10_000).filter { $0.job == nil }
         }
         try await eventually("\(count) records") { try await rows().count >= count }
-        try await outside.drain()
+        try await Self.drain(outside)
         let found = try await rows()
         #expect(found.count == count, "\(found.map { "\($0.activity) \($0.target): \($0.summary)" })")
         return found
