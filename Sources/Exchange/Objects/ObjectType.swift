@@ -40,10 +40,12 @@ struct ObjectType<Source: Sendable>: Sendable {
         let wanted = run.wanted(of: shape)
         let made = wanted?.shape ?? shape
         let values = wanted?.places.map { properties[$0].value } ?? properties.map(\.value)
-        return sources.compactMap { source in
-            guard conditions.allSatisfy({ value, mayHold in mayHold(value(source)) }) else { return nil }
-            return .object(Object(shape: made, values: values.map { $0(source) }))
+        var objects: [Value] = []
+        objects.reserveCapacity(sources.count)
+        for source in sources where conditions.allSatisfy({ value, mayHold in mayHold(value(source)) }) {
+            objects.append(.object(Object(shape: made, values: values.map { $0(source) })))
         }
+        return objects
     }
 
     /// Only the named properties, in this type's order; for property sets.

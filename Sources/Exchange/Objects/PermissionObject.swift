@@ -10,8 +10,11 @@ struct MailboxPermissionRow: Sendable {
 
     /// What every mailbox has of its own.
     static func ownRow(of mailbox: String) -> Self {
-        Self(mailbox: mailbox, user: "NT AUTHORITY\\SELF", rights: [.fullAccess, .readPermission])
+        Self(mailbox: mailbox, user: "NT AUTHORITY\\SELF", rights: ownRights)
     }
+
+    // A literal is put together anew whenever it is met, and every mailbox meets this one.
+    private static let ownRights: MailboxRights = [.fullAccess, .readPermission]
 
     static let type = ObjectType<Self>(
         "Microsoft.Exchange.Management.RecipientTasks.MailboxAcePresentationObject",

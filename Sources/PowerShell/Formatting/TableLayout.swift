@@ -1,5 +1,7 @@
 /// The columns of a table, and where the cells of a row come from.
-struct TableLayout {
+///
+/// A class, since it is handed on for every row, and a copy of a struct would count up all that it holds.
+final class TableLayout {
     let header: TableHeader
     let view: TableView?
     let grouping: PropertyRequest?

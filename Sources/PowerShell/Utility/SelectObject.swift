@@ -67,6 +67,7 @@ final class SelectObjectCommand: Command {
             return
         }
         var picked: [Value] = []
+        picked.reserveCapacity(inputs.count)
         for input in inputs {
             if let value = projection.glance(at: input) {
                 picked.append(value)

@@ -79,6 +79,7 @@ final class WhereObjectCommand: Command {
             return
         }
         var passed: [Value] = []
+        passed.reserveCapacity(inputs.count)
         for input in inputs {
             do {
                 if try glance(input).isTrue { passed.append(input) }

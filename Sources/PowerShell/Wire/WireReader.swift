@@ -45,6 +45,7 @@ package struct WireReader {
     /// The object that begins here, and those behind it that are there already.
     private mutating func objects() throws -> [Value] {
         var objects = [try value()]
+        if isNext(.object) { objects.reserveCapacity(Self.batchSize) }
         while objects.count < Self.batchSize, isNext(.object), try nextFrame() != nil { objects.append(try value()) }
         return objects
     }
@@ -62,7 +63,9 @@ package struct WireReader {
         while let kind = try reader.nextFrame() {
             switch kind {
             case .call: request.calls.append(try reader.call())
-            case .wanted: request.demand.properties = Set(try reader.names())
+            case .wanted:
+                let properties = Set(try reader.names())
+                request.demand = Demand(properties: properties, conditions: request.demand.conditions)
             case .condition: request.demand.conditions.append(try reader.condition())
             case .input: request.input = (request.input ?? []) + [try reader.value()]
             case .done: request.input = request.input ?? []
