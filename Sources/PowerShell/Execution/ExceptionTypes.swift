@@ -7,6 +7,13 @@ enum ExceptionTypes {
         [type] + (bases[type].map { $0.flatMap(lineage) } ?? [])
     }
 
+    /// The name that an error tells: that of what wraps the exception, without its namespace.
+    static func reason(_ type: String) -> String {
+        let shown = bases[type]?.contains(runtime) == true && !type.hasPrefix(automation) ? runtime : type
+        return shown.split(separator: ".").last.map(String.init) ?? shown
+    }
+
+    private static let automation = "System.Management.Automation."
     private static let system = "System.SystemException"
     private static let runtime = "System.Management.Automation.RuntimeException"
     private static let sessionState = "System.Management.Automation.SessionStateException"

@@ -20,11 +20,16 @@ extension ErrorRecord {
             """
     }
 
-    /// The command that failed, otherwise the kind of error.
+    /// The command that failed, otherwise the category of the error, otherwise its kind: ConciseView's order.
     private var subject: String {
-        if category == "ParserError" { return category }
         if id.hasPrefix("CommandNotFoundException"), !target.isEmpty { return target }
-        return activity ?? exceptionType.split(separator: ".").last.map(String.init) ?? exceptionType
+        if let activity { return activity }
+        switch category {
+        // What `throw` throws.
+        case "OperationStopped": return "Exception"
+        case "NotSpecified": return ExceptionTypes.reason(exceptionType)
+        default: return category
+        }
     }
 
     /// The command at the end of the id, which stands there by its own name or that of its class.

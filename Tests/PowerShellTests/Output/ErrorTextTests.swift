@@ -18,9 +18,26 @@ import Testing
     @Test func `who failed, and why`() {
         #expect(record("Ex94914C,Get-Mailbox").screenText(width: 80) == "Get-Mailbox: It isn't there.")
         #expect(record("CommandNotFoundException").screenText(width: 80) == "Get-Foo: It isn't there.")
-        #expect(record("X").screenText(width: 80) == "ItemNotFoundException: It isn't there.")
+        #expect(record("X").screenText(width: 80) == "ObjectNotFound: It isn't there.")
+        #expect(
+            record("X", category: "NotSpecified").screenText(width: 80) == "ItemNotFoundException: It isn't there."
+        )
         let help = "HelpNotFound,Microsoft.PowerShell.Commands.GetHelpCommand"
         #expect(record(help).screenText(width: 80) == "Get-Help: It isn't there.")
+    }
+
+    @Test(arguments: [
+        ("1/0", "RuntimeException: Attempted to divide by zero."), ("throw 'enough'", "Exception: enough"),
+        ("'x'.Nope()", "InvalidOperation: Method invocation failed"),
+        ("[int]'x'", "InvalidArgument: Cannot convert value \"x\""), ("Get-Foo", "Get-Foo: The term 'Get-Foo'"),
+    ])
+    func `of the language's own errors`(_ script: String, _ beginning: String) async throws {
+        let session = Session()
+        do { try await session.run(script) } catch let record as ErrorRecord {
+            return #expect(record.screenText(width: 80).hasPrefix(beginning))
+        }
+        guard case .failure(let record)? = session.outputs.first else { Issue.record("no failure"); return }
+        #expect(record.screenText(width: 80).hasPrefix(beginning), "\(record.screenText(width: 80))")
     }
 
     @Test func `where, in a script of several lines`() {
