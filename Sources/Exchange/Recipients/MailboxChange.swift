@@ -49,7 +49,7 @@ struct MailboxChange: Sendable {
         var edit = MailboxEdit()
         if let name = arguments.string("DisplayName") { edit.displayName = try await desk.checkedName(name) }
         if let alias = arguments.string("Alias") { edit.alias = try Self.alias(alias, of: scheduling.name) }
-        if case .bool(let isHidden) = arguments["HiddenFromAddressListsEnabled"] { edit.isHidden = isHidden }
+        if let isHidden = arguments.bool("HiddenFromAddressListsEnabled") { edit.isHidden = isHidden }
         if let text = arguments.string("WindowsEmailAddress") ?? arguments.string("MicrosoftOnlineServicesID") {
             edit.primaryAddress = try desk.ownAddress(text)
         }
@@ -100,7 +100,7 @@ struct MailboxChange: Sendable {
         if let alias = arguments.string("Alias") {
             values["mailNickname"] = [try Self.alias(alias, of: recipient.name)]
         }
-        if case .bool(let isHidden) = arguments["HiddenFromAddressListsEnabled"] {
+        if let isHidden = arguments.bool("HiddenFromAddressListsEnabled") {
             values["msExchHideFromAddressLists"] = isHidden ? ["TRUE"] : []
         }
         if let upn = arguments.string("MicrosoftOnlineServicesID") {
@@ -161,7 +161,7 @@ struct MailboxChange: Sendable {
 
     /// Nil where none is asked for. Throws for what would keep it from being done after other things.
     private func signInChange() async throws -> SignInChange? {
-        guard case .bool(let isDisabled) = arguments["AccountDisabled"] else { return nil }
+        guard let isDisabled = arguments.bool("AccountDisabled") else { return nil }
         if !isDisabled, let scheduling = mailbox.scheduling {
             try await run.organization.demandSignInAllowed(to: scheduling)
         }

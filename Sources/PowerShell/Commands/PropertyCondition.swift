@@ -24,15 +24,15 @@ package struct PropertyCondition: Sendable, Hashable {
     }
 
     /// A comparison with a value, as it stands in a script; nil for operators and values that this cannot ask for.
-    init?(_ property: String, _ operation: BinaryOperator, _ value: Value, isNegated: Bool = false) {
+    init?(_ property: String, _ operation: BinaryOperator, _ value: Value) {
         guard case .string(let text) = value else { return nil }
+        let isNegated = operation.kind == .ne || operation.kind == .notlike
         let isCaseSensitive = operation.isCaseSensitive
         switch operation.kind {
         case .eq, .ne: self.init(property, .equals(text, caseSensitive: isCaseSensitive), isNegated: isNegated)
         case .like, .notlike: self.init(property, .isLike(text, caseSensitive: isCaseSensitive), isNegated: isNegated)
         default: return nil
         }
-        if [.ne, .notlike].contains(operation.kind) { self = negated }
     }
 
     var negated: Self { Self(property, test, isNegated: !isNegated) }

@@ -40,7 +40,7 @@ final class BlockRun: PreparedBlock {
 
     var propertiesUsed: Set<String>? { compiled.survey.propertiesUsed }
 
-    var conditions: BlockConditions { BlockConditions(compiled.block) }
+    var conditions: BlockConditions { compiled.conditions }
 
     var glance: ((Value) throws -> Value)? {
         guard let expression = compiled.expression, !compiled.survey.changesSomething else { return nil }

@@ -6,6 +6,7 @@ final class CompiledBlock {
     /// The whole block where it is one expression that waits for nothing.
     let expression: Code.Now?
     private(set) lazy var survey = BlockSurvey(block)
+    private(set) lazy var conditions = BlockConditions(block)
     /// Whether `$null` as the expression's value means nothing at all.
     let skipsNull: Bool
 

@@ -34,7 +34,7 @@ struct FormatGenerator {
     /// - Parameter calculated: The values of the request's script blocks for it.
     mutating func add(_ item: Value, calculated: [Value] = [], to emit: (FormatRecord) -> Void) {
         guard let object = item.object, !object.values.isEmpty else { return emit(.text(item.shownText)) }
-        if object.shape !== fit.shape || layout == nil { look(at: object.shape) }
+        if object.shape !== fit.shape { look(at: object.shape) }
         if fit.isErrors, let record = ErrorRecord(item) { return emit(.text(record.screenText(width: .max))) }
         let layout = begin(object, calculated, emit)
         if !fit.fits {

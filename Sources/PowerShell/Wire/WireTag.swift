@@ -29,8 +29,6 @@ enum WireFrame: UInt8 {
     case input
     /// The names of the properties that somebody will look at; missing if all.
     case wanted
-    /// What must hold for an object that somebody will look at.
-    case condition
     case object
     case warning
     case information
@@ -40,6 +38,8 @@ enum WireFrame: UInt8 {
     case end
     /// All went well; the last frame. A stream without one of the two was cut off.
     case done
+    /// What must hold for an object that somebody will look at. Last, so that the others keep their numbers.
+    case condition
 }
 
 /// Bytes that are no stream of values.

@@ -36,8 +36,12 @@ struct GrammarTests {
 
     @Test func `what is said to be outside is refused by name`() async throws {
         for name in try marked(under: "Outside", /[A-Z][A-Za-z]+-[A-Z][A-Za-z]+/) {
-            let refusal = "The command '\(name)' is not part of Understudy's subset of PowerShell."
-            #expect(await failure("\(name) x")?.message.hasPrefix(refusal) == true)
+            let advice = LeftOutCommands.advice(for: name)
+            #expect(
+                await failure("\(name) x")?.message
+                    == "The command '\(name)' is not part of Understudy's subset of PowerShell."
+                    + (advice.isEmpty ? "" : " \(advice)")
+            )
         }
     }
 }

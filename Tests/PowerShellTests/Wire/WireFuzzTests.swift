@@ -51,7 +51,7 @@ import Testing
             if count > 5, Bool.random(using: &generator) {
                 bytes.replaceSubrange(
                     0..<5,
-                    with: [UInt8(count - 4), 0, 0, 0, UInt8.random(in: 0...9, using: &generator)]
+                    with: [UInt8(count - 4), 0, 0, 0, UInt8.random(in: 0...10, using: &generator)]
                 )
             }
             swallow(bytes)

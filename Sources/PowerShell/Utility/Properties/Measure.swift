@@ -39,8 +39,10 @@ struct Measure {
         guard let value = reader == nil ? item : reader?.find(item), !value.isNull else { return nil }
         if wants.numbers {
             guard let number = try? value.double() else { return Self.noNumber(value) }
-            let mean = count == 0 ? number : sum / Double(count)
-            squares += (number - mean) * (number - mean) * Double(count) / Double(count + 1)
+            if wants.deviation, count > 0 {
+                let difference = number - sum / Double(count)
+                squares += difference * difference * Double(count) / Double(count + 1)
+            }
             sum += number
         }
         count += 1
